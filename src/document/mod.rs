@@ -1,0 +1,135 @@
+//! The document tree: what every writer writes and what Markdown is read into.
+//!
+//! It knows text and structure only; fonts and sizes are the theme's.
+
+mod plain;
+
+/// One finished document: what is said of it, and its blocks in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// Title, authors, dates: what file properties and page heads show.
+    pub meta: Meta,
+    /// The body, the title as its first heading included.
+    pub blocks: Vec<Block>,
+}
+
+/// What is said of a document, apart from its text.
+///
+/// Nothing here is visible text: what a reader reads is in the blocks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meta {
+    /// The title, as in the first heading.
+    pub title: String,
+    /// Who wrote it: an outlet or persons; may be empty.
+    pub author: String,
+    /// What it is about, in one line; may be empty.
+    pub subject: String,
+    /// Day of publication as `2024-05-30`, if known.
+    pub published: Option<String>,
+}
+
+/// One block of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Block {
+    /// A heading; level 1 is the document's title.
+    Heading(u8, Vec<Inline>),
+    /// A paragraph of running text.
+    Paragraph(Vec<Inline>),
+    /// A line that says who and when: under the title the source and date, at the end the credits.
+    Byline(Vec<Inline>),
+    /// A bulleted or numbered list; each item holds blocks.
+    List {
+        /// The first number of a numbered list; `None` for bullets.
+        start: Option<u32>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// Blocks quoted from elsewhere.
+    Quote(Vec<Block>),
+    /// A table.
+    Table(Table),
+    /// A picture with its caption.
+    Figure(Figure),
+}
+
+/// A table: one header row, repeated on every page, and body rows of the same width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// One alignment per column.
+    pub columns: Vec<Align>,
+    /// The header cells.
+    pub header: Vec<Vec<Inline>>,
+    /// The body: rows of cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a column's text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// As the writer likes.
+    #[default]
+    Auto,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Centre,
+    /// To the right, as numbers.
+    Right,
+}
+
+/// A picture with its caption.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// The picture's path, relative to the data file.
+    pub path: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// The line under it; empty for none.
+    pub caption: Vec<Inline>,
+}
+
+/// A run of text inside a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Inline {
+    /// Literal text; holds no line end.
+    Text(String),
+    /// Strong text.
+    Strong(Vec<Inline>),
+    /// Emphasised text.
+    Emphasis(Vec<Inline>),
+    /// A link; the target is `http`, `https` or `mailto`.
+    Link {
+        /// Where it leads.
+        target: String,
+        /// What is shown.
+        text: Vec<Inline>,
+    },
+    /// A line break inside the block.
+    Break,
+    /// A blank of a draft, such as `【待填：金额】`: highlighted.
+    Blank(String),
+}
+
+/// The pictures of a document, loaded by the caller: path as in [`Figure::path`], bytes of a PNG or JPEG.
+pub trait Pictures {
+    /// The bytes of one picture, or `None` if there is none of that path.
+    fn picture(&self, path: &str) -> Option<&[u8]>;
+}
+
+/// No pictures: figures are written as their caption.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoPictures;
+
+impl Pictures for NoPictures {
+    fn picture(&self, _path: &str) -> Option<&[u8]> {
+        None
+    }
+}
+
+impl Pictures for std::collections::BTreeMap<String, Vec<u8>> {
+    fn picture(&self, path: &str) -> Option<&[u8]> {
+        self.get(path).map(Vec::as_slice)
+    }
+}

@@ -1,0 +1,73 @@
+//! Why a call failed.
+
+use crate::problem::{Bilingual, Lang, Problem, Problems};
+
+/// Why a call failed: one boxed [`ErrorKind`].
+///
+/// `{}` is one line; `{:#}` shows every problem with its source line.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<ErrorKind>);
+
+/// The sorts of failure.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The data have faults, or blanks where a final document was asked for.
+    #[error("{}", problems_line(.0))]
+    Data(Problems),
+    /// A template cannot be used; each problem points into the template.
+    #[error("{}", problems_line(.0))]
+    Template(Problems),
+    /// A picture cannot be used; the message names file and reason.
+    #[error("{}", .0.zh)]
+    Picture(Bilingual),
+    /// The document cannot be written; the message says why.
+    #[error("{}", .0.zh)]
+    Write(Bilingual),
+}
+
+fn problems_line(problems: &Problems) -> String {
+    match problems.iter().next() {
+        Some(first) if problems.len() == 1 => first.line(Lang::Zh),
+        Some(first) => format!("共 {} 处问题，第一处：{}", problems.len(), first.line(Lang::Zh)),
+        None => "没有列出问题".to_owned(),
+    }
+}
+
+impl Error {
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+
+    /// What went wrong, by value.
+    pub fn into_kind(self) -> ErrorKind {
+        *self.0
+    }
+
+    /// The located problems behind the failure; none for pictures and writers.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        match self.kind() {
+            ErrorKind::Data(problems) | ErrorKind::Template(problems) => problems.iter(),
+            _ => [].iter(),
+        }
+    }
+
+    /// The message in one language; problems one after another, each with its source line and remedy.
+    pub fn report(&self, lang: Lang) -> String {
+        match self.kind() {
+            ErrorKind::Data(problems) | ErrorKind::Template(problems) => {
+                let reports: Vec<String> = problems.iter().map(|p| p.report(lang)).collect();
+                reports.join("\n\n")
+            }
+            ErrorKind::Picture(message) | ErrorKind::Write(message) => message.get(lang).to_owned(),
+        }
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self(Box::new(kind))
+    }
+}

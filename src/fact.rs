@@ -1,0 +1,186 @@
+//! What may stand in a field: a value, a blank (`xx`), nothing, or something faulty.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{self, Deserializer, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::problem::{Bilingual, Fault};
+
+/// A value that knows its own grammar: it reads what a clerk types and prints what a reader reads.
+///
+/// `parse` and `Display` are inverse: the printed form of any value parses back to an equal value.
+pub trait Value: Sized + fmt::Display {
+    /// What this type is called in messages, such as 日期 and "date".
+    const TYPE: Bilingual<&'static str>;
+    /// One accepted text, such as `205万元`, shown in skeletons and messages.
+    const SAMPLE: &'static str;
+
+    /// Every word the value may be, where it is one of a fixed list; else empty.
+    fn words() -> Vec<Bilingual<&'static str>> {
+        Vec::new()
+    }
+
+    /// Reads one trimmed, non-empty text, such as `2024年5月29日`.
+    ///
+    /// # Errors
+    /// A [`Fault`] with a stable code, what was expected, and the remedy.
+    fn parse(text: &str) -> Result<Self, Fault>;
+}
+
+/// A field's content that may be *not known yet*.
+///
+/// A clerk writes `xx` for what is still unknown; a draft prints it as `【待填：金额】`, a final document
+/// refuses it. Programs that know every value write `value.into()` or `"205万元".parse()?` and never meet a
+/// blank: the readers of final documents hand out none.
+///
+/// # Examples
+/// ```
+/// use jianbao::{Fact, Money};
+/// let amount: Fact<Money> = "205万元".parse().unwrap();
+/// assert_eq!(amount.known().unwrap().to_string(), "205万元");
+/// let unknown: Fact<Money> = "xx".parse().unwrap();
+/// assert!(unknown.is_blank());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Fact<T> {
+    /// Nothing was given.
+    #[default]
+    Absent,
+    /// A value.
+    Known(T),
+    /// Given as `xx`: not known yet. Holds the field's label, such as 金额, or nothing.
+    Blank(&'static str),
+    /// Given, but refused: the problem was reported where it was read, so rules stay silent about it.
+    Faulty,
+}
+
+impl<T> Fact<T> {
+    /// The value, if there is one.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was given.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether it was given as `xx`.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank(_))
+    }
+}
+
+impl<T> From<T> for Fact<T> {
+    fn from(value: T) -> Self {
+        Self::Known(value)
+    }
+}
+
+impl<T: Value> FromStr for Fact<T> {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Self::Absent);
+        }
+        if is_blank(text) {
+            return Ok(Self::Blank(""));
+        }
+        T::parse(text).map(Self::Known)
+    }
+}
+
+/// Opens the mark a draft shows for a blank.
+pub(crate) const MARK_OPEN: &str = "【待填";
+/// Closes the mark a draft shows for a blank.
+pub(crate) const MARK_CLOSE: &str = "】";
+
+/// Whether a whole text says *not known yet*: runs of `x`, `×`, `_` or 某, two or more, or a draft's own mark.
+///
+/// A single `某` counts, a single `x` does not: it may be a letter that is meant.
+///
+/// # Examples
+/// ```
+/// assert!(jianbao::is_blank("xxxx") && jianbao::is_blank("某") && jianbao::is_blank("__"));
+/// assert!(!jianbao::is_blank("x") && !jianbao::is_blank("某县"));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    if let Some(rest) = text.strip_prefix(MARK_OPEN) {
+        return rest.find(MARK_CLOSE).is_some_and(|at| at + MARK_CLOSE.len() == rest.len());
+    }
+    let sign = |c: char| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | '✕' | '_' | '＿' | '某');
+    text.chars().all(sign) && (text.chars().count() >= 2 || text == "某")
+}
+
+impl<T: fmt::Display> fmt::Display for Fact<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(value) => value.fmt(f),
+            Self::Blank("") => write!(f, "{MARK_OPEN}{MARK_CLOSE}"),
+            Self::Blank(label) => write!(f, "{MARK_OPEN}：{label}{MARK_CLOSE}"),
+            Self::Absent | Self::Faulty => Ok(()),
+        }
+    }
+}
+
+impl<T: fmt::Display> Serialize for Fact<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Faulty => serializer.serialize_none(),
+            _ => serializer.collect_str(self),
+        }
+    }
+}
+
+impl<'de, T: Value> Deserialize<'de> for Fact<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(FactVisitor(PhantomData))
+    }
+}
+
+struct FactVisitor<T>(PhantomData<T>);
+
+impl<T: Value> Visitor<'_> for FactVisitor<T> {
+    type Value = Fact<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, such as `{}`", T::TYPE.en, T::SAMPLE)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Fact<T>, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Fact<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Fact<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Fact<T>, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Fact<T>, E> {
+        self.visit_str(if flag { "true" } else { "false" })
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Fact<T>, E> {
+        Ok(Fact::Absent)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Fact<T>, E> {
+        Ok(Fact::Absent)
+    }
+}

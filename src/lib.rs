@@ -1,0 +1,22 @@
+//! jianbao (简报): facts go in once as validated typed records; consistent documents come out as Markdown,
+//! HTML and DOCX.
+#![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+mod document;
+mod error;
+mod fact;
+pub mod markup;
+mod picture;
+mod problem;
+mod source;
+mod value;
+mod write;
+
+pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
+pub use error::{Error, ErrorKind};
+pub use fact::{Fact, Value, is_blank};
+pub use picture::{PictureFormat, PictureInfo};
+pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
+pub use source::{Source, Span};
+pub use value::Money;
+pub use write::{FORMATS, Format, Theme};

@@ -1,0 +1,287 @@
+//! What is wrong in the data, where, and how to mend it.
+
+mod code;
+mod snippet;
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::source::{Source, Span};
+pub use code::Code;
+
+/// One sentence in the two languages of the crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Bilingual<S = String> {
+    /// Chinese, as a clerk reads it.
+    pub zh: S,
+    /// English.
+    pub en: S,
+}
+
+impl<S> Bilingual<S> {
+    /// Pairs the Chinese and the English wording.
+    pub const fn new(zh: S, en: S) -> Self {
+        Self { zh, en }
+    }
+}
+
+impl<S: AsRef<str>> Bilingual<S> {
+    /// The wording in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => self.zh.as_ref(),
+            Lang::En => self.en.as_ref(),
+        }
+    }
+}
+
+impl Bilingual<&'static str> {
+    /// The same sentence, owned.
+    pub fn owned(self) -> Bilingual {
+        Bilingual::new(self.zh.to_owned(), self.en.to_owned())
+    }
+}
+
+/// Formats one sentence in both languages: `say!("缺少{key}", "missing {key}")`.
+macro_rules! say {
+    ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
+        $crate::problem::Bilingual::new(format!($zh $(, $($arg)*)?), format!($en $(, $($arg)*)?))
+    };
+}
+pub(crate) use say;
+
+/// The language of messages; Chinese unless asked otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Must be mended: nothing is written.
+    Error,
+    /// Not known yet (`xx`): only a draft can be written.
+    Blank,
+    /// Doubtful: worth a look, nothing is held back.
+    Warning,
+}
+
+impl Severity {
+    /// The word shown before a message: 错误 / error, 待填 / blank, 提醒 / warning.
+    pub fn word(self) -> Bilingual<&'static str> {
+        match self {
+            Self::Error => Bilingual::new("错误", "error"),
+            Self::Blank => Bilingual::new("待填", "blank"),
+            Self::Warning => Bilingual::new("提醒", "warning"),
+        }
+    }
+}
+
+/// Why one text is not a value: found by a value's grammar, which knows nothing of files and fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Stable code, such as `value.money.unit`.
+    pub code: Code,
+    /// What was found and what was expected.
+    pub message: Bilingual,
+    /// What to do.
+    pub hint: Bilingual,
+    /// The bytes of the text that are at fault, where it is not all of it.
+    pub at: Option<Range<usize>>,
+}
+
+impl Fault {
+    /// A fault of the whole text.
+    pub fn new(code: Code, message: Bilingual, hint: Bilingual) -> Self {
+        Self { code, message, hint, at: None }
+    }
+
+    /// The same fault, pinned to some bytes of the text.
+    pub fn at(mut self, at: Range<usize>) -> Self {
+        self.at = Some(at);
+        self
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}（{}）", self.message.zh, self.hint.zh)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Where a problem stands: a span of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The text it stands in.
+    pub source: Source,
+    /// The bytes it covers.
+    pub span: Span,
+}
+
+impl Place {
+    /// Line and column of its first character, both from 1.
+    pub fn line_column(&self) -> (usize, usize) {
+        self.source.line_column(self.span.start)
+    }
+}
+
+/// One thing wrong in the data: code, severity, place, field path, message, remedy.
+///
+/// `{}` prints one line; `{:#}` adds the source line with a caret under the fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Stable code, such as `yaml.key.unknown`.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it stands, if it came from a text.
+    pub place: Option<Place>,
+    /// The field as the clerk wrote it, such as `座谈会[1].主持人`; empty for the whole file.
+    pub path: String,
+    /// What was found and what was expected.
+    pub message: Bilingual,
+    /// What to do.
+    pub hint: Bilingual,
+}
+
+impl Problem {
+    /// One line in the wanted language: `visit.yaml:3:5: 错误 日期：…`.
+    pub fn line(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        if let Some(place) = &self.place {
+            let (line, column) = place.line_column();
+            out.push_str(&format!("{}:{line}:{column}: ", snippet::visible(place.source.name())));
+        }
+        out.push_str(self.severity.word().get(lang));
+        let colon = if lang == Lang::Zh { "：" } else { ": " };
+        if !self.path.is_empty() {
+            out.push_str(&format!(" {}", snippet::visible(&self.path)));
+        }
+        out.push_str(colon);
+        out.push_str(&snippet::visible(self.message.get(lang)));
+        out
+    }
+
+    /// The line, the source text with a caret, and the remedy.
+    pub fn report(&self, lang: Lang) -> String {
+        let mut out = self.line(lang);
+        if let Some(place) = &self.place {
+            out.push_str(&snippet::draw(place));
+        }
+        if !self.hint.zh.is_empty() {
+            let word = if lang == Lang::Zh { "怎么办：" } else { "help: " };
+            out.push_str(&format!("\n  {word}{} [{}]", snippet::visible(self.hint.get(lang)), self.code));
+        }
+        out
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&if f.alternate() { self.report(Lang::Zh) } else { self.line(Lang::Zh) })
+    }
+}
+
+/// Every problem of one run, in file order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Adds all of another run.
+    pub fn extend(&mut self, others: Problems) {
+        self.0.extend(others.0);
+    }
+
+    /// Puts them in file order: by file as given, then place, then severity; those without a place first.
+    pub fn sort(&mut self) {
+        let mut files: Vec<String> = Vec::new();
+        for place in self.0.iter().filter_map(|p| p.place.as_ref()) {
+            if !files.iter().any(|name| name == place.source.name()) {
+                files.push(place.source.name().to_owned());
+            }
+        }
+        self.0.sort_by_key(|p| {
+            let place = p.place.as_ref();
+            let file = place.map(|at| files.iter().position(|name| name == at.source.name()));
+            (file, place.map(|at| at.span), p.severity)
+        });
+    }
+
+    /// The problems, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether any is an error.
+    pub fn has_errors(&self) -> bool {
+        self.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// Whether any is a blank.
+    pub fn has_blanks(&self) -> bool {
+        self.iter().any(|p| p.severity == Severity::Blank)
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Problems {
+    type Item = &'a Problem;
+    type IntoIter = std::slice::Iter<'a, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl FromIterator<Problem> for Problems {
+    fn from_iter<I: IntoIterator<Item = Problem>>(problems: I) -> Self {
+        Self(problems.into_iter().collect())
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.iter().enumerate() {
+            if n > 0 {
+                f.write_str(if f.alternate() { "\n\n" } else { "\n" })?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,28 @@
+//! Values that know their own grammar, one file each.
+
+mod money;
+pub use money::Money;
+
+/// Serialises a value as the text it prints and reads it back from such a text.
+macro_rules! serde_text {
+    ($($type:ty),*) => {$(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                <Self as $crate::fact::Value>::parse(&text).map_err(serde::de::Error::custom)
+            }
+        }
+        impl std::str::FromStr for $type {
+            type Err = $crate::problem::Fault;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                <Self as $crate::fact::Value>::parse(text.trim())
+            }
+        }
+    )*};
+}
+pub(crate) use serde_text;

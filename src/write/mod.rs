@@ -1,0 +1,47 @@
+//! The writers: one file per format, one registry line each.
+
+mod docx;
+mod html;
+mod markdown;
+mod theme;
+
+use crate::document::{Document, Pictures};
+use crate::error::Error;
+pub use theme::Theme;
+
+/// One output format: its name, file extension and writer.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// The word that selects it, such as `docx`; also the file extension.
+    pub name: &'static str,
+    write: Writer,
+}
+
+type Writer = fn(&Document, &Theme, &dyn Pictures) -> Result<Vec<u8>, Error>;
+
+/// Every format, in the order they are listed and written: one line per format.
+pub static FORMATS: [Format; 3] = [
+    Format { name: "md", write: markdown::write },
+    Format { name: "html", write: html::write },
+    Format { name: "docx", write: docx::write },
+];
+
+impl Format {
+    /// The format of a name, such as `docx`.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Writes a document in this format.
+    ///
+    /// # Errors
+    /// A figure's picture is neither PNG nor JPEG, or a limit is passed; the message says which.
+    pub fn write(
+        &self,
+        document: &Document,
+        theme: &Theme,
+        pictures: &dyn Pictures,
+    ) -> Result<Vec<u8>, Error> {
+        (self.write)(document, theme, pictures)
+    }
+}
