@@ -11,6 +11,7 @@ mod problem;
 mod source;
 mod value;
 mod write;
+mod yaml;
 
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
@@ -20,3 +21,6 @@ pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severi
 pub use source::{Source, Span};
 pub use value::Money;
 pub use write::{FORMATS, Format, Theme};
+pub use yaml::{
+    FieldInfo, Fields, Key, Limits, Part, Path, Reader, Shape, Step, ValueInfo, decode, describe, key, locate,
+};

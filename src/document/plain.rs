@@ -18,6 +18,17 @@ impl Document {
         blocks_text(&self.blocks, &mut out);
         out
     }
+
+    /// The text of the first heading; empty if there is none.
+    pub fn title(&self) -> String {
+        let mut out = String::new();
+        let heading = self.blocks.iter().find_map(|block| match block {
+            Block::Heading(1, text) => Some(text),
+            _ => None,
+        });
+        inline_text(heading.map_or(&[], Vec::as_slice), &mut out);
+        out
+    }
 }
 
 fn blocks_text(blocks: &[Block], out: &mut String) {
@@ -44,7 +55,7 @@ fn line(text: &[Inline], out: &mut String) {
 }
 
 /// Appends the visible text of some runs; a line break counts as a line end.
-pub(super) fn inline_text(text: &[Inline], out: &mut String) {
+fn inline_text(text: &[Inline], out: &mut String) {
     for run in text {
         match run {
             Inline::Text(text) | Inline::Blank(text) => out.push_str(text),

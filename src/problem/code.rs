@@ -65,6 +65,33 @@ codes! {
     ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word";
     PercentForm "value.percent.form" "不是百分比" "not a percentage";
     NameForm "value.name.form" "不像姓名" "not a person's name";
+    TemplateFault "template.text.fault" "模板有误" "a fault in a template";
+    TemplateName "template.name.unknown" "模板里的名字没有对应的栏目" "a template uses an unknown name";
+    DateOutside "check.date.outside" "日期不在活动期间" "a date outside the event";
+    DateOrder "check.date.order" "先后顺序颠倒" "dates out of order";
+    DatePublished "check.date.published" "发布早于活动结束" "published before the event ended";
+    SizeNames "check.size.names" "人数少于列出的人" "fewer people than are named";
+    CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed";
+    SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole";
+    SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
+    PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
+    PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
+    PartySame "check.party.same" "双方是同一单位" "both parties are the same";
+    NameVariant "check.name.variant" "同一单位两种写法" "one organisation under two names";
+    NameShort "check.name.short" "简称重复" "one short name for two organisations";
+    NeedsMissing "check.part.missing" "内容不全" "a part lacks what it is about";
+    TitleStop "check.title.stop" "标题末尾有标点" "a title ends in a stop";
+    TitleCount "check.title.count" "标题里的数与内容不符" "the title's count differs from the content";
+    CaptionStop "check.caption.stop" "图注末尾有句号" "a caption ends in a full stop";
+    TextDoubled "check.text.doubled" "词语重复" "a doubled word";
+    TextPunctuation "check.text.punctuation" "标点重复或冲突" "doubled punctuation";
+    TextQuotes "check.text.quotes" "用了直引号或引号不成对" "straight or unbalanced quotes";
+    TextQuoteComma "check.text.quote_comma" "并列引号之间多了顿号" "a comma between adjacent quotes";
+    TextAscii "check.text.ascii" "中文里用了半角标点" "half-width punctuation in Chinese";
+    TextSpace "check.text.space" "文字里有多余空格" "a stray blank in Chinese text";
+    TextApprox "check.text.approx" "约数词重复" "two approximation words on one number";
+    TextLocal "check.text.local" "口径不符" "a local word in a neutral text";
+    TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path";
 }
 

@@ -1,0 +1,109 @@
+//! Numbers: wholes and parts, heads and names, counts and lists.
+
+use super::Finding;
+use crate::problem::{Code, say};
+use crate::record::{Claim, Claims};
+use crate::value::{Approx, Figure, parse_number};
+use crate::yaml::Path;
+
+pub(super) fn check(claims: &Claims<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = claims.iter().filter_map(one).collect();
+    found.extend(title_counts(claims));
+    found
+}
+
+fn one(claim: &Claim<'_>) -> Option<Finding> {
+    match claim {
+        Claim::Includes(at, size, named) if size.approx() == Approx::Exact && size.value() < *named as u64 => {
+            Some(Finding::error(
+                at,
+                Code::SizeNames,
+                say!("写的是{size}，列出姓名的就有{named}人", "{size} in all, but {named} are named"),
+                say!("人数应包括领队和全体成员", "the number includes the leader and every member"),
+            ))
+        }
+        Claim::Counts(at, count, items) if count.value() != *items as u64 => Some(Finding::error(
+            at,
+            Code::CountItems,
+            say!("写的是{count}，列出的是{items}项", "{count} announced, {items} listed"),
+            say!("改正项数，或补齐所列各项", "correct the count or the list"),
+        )),
+        Claim::Sum(at, whole, parts) => sum(at, whole, parts),
+        Claim::Subset(at, whole, part) => match (amount(whole), amount(part)) {
+            (Some((unit, whole_amount)), Some((part_unit, part_amount)))
+                if unit == part_unit && part_amount > whole_amount =>
+            {
+                Some(Finding::error(
+                    at,
+                    Code::SubsetExceeds,
+                    say!("其中{part}，而总数只有{whole}", "{part} of only {whole}"),
+                    say!("核对总数和其中数", "check the whole and the part"),
+                ))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Parts that are all exact must add up; with an approximate figure among them nothing can be said.
+fn sum(at: &Path, whole: &Figure, parts: &[&Figure]) -> Option<Finding> {
+    let exact = |figure: &Figure| figure.approx() == Approx::Exact;
+    if !exact(whole) || !parts.iter().all(|part| exact(part)) {
+        return None;
+    }
+    let (unit, whole_amount) = amount(whole)?;
+    let parts: Vec<(Unit, i128)> = parts.iter().map(|part| amount(part)).collect::<Option<_>>()?;
+    let total: i128 = parts.iter().map(|(_, amount)| amount).sum();
+    if parts.iter().any(|(part, _)| *part != unit) || total == whole_amount {
+        return None;
+    }
+    let told = match unit {
+        Unit::Things => total.to_string(),
+        Unit::Fen => format!("{}.{:02}元", total / 100, total % 100),
+    };
+    Some(Finding::error(
+        at,
+        Code::SumMismatch,
+        say!("写的是{whole}，各项相加是{told}", "{whole} given, the parts add up to {told}"),
+        say!("核对总数和各分项", "check the whole and its parts"),
+    ))
+}
+
+#[derive(PartialEq, Clone, Copy)]
+enum Unit {
+    Things,
+    Fen,
+}
+
+/// A figure as a number that can be added; percentages cannot.
+fn amount(figure: &Figure) -> Option<(Unit, i128)> {
+    match figure {
+        Figure::Count(count) => Some((Unit::Things, i128::from(count.value()))),
+        Figure::Money(money) => Some((Unit::Fen, money.fen())),
+        _ => None,
+    }
+}
+
+/// 四点共识 in a title needs four points.
+fn title_counts(claims: &Claims<'_>) -> Option<Finding> {
+    let items = claims.iter().find_map(|claim| match claim {
+        Claim::Listed(items) => Some(*items),
+        _ => None,
+    })?;
+    let (at, title) = claims.iter().find_map(|claim| match claim {
+        Claim::Title(at, title) => Some((at, title.as_str())),
+        _ => None,
+    })?;
+    let head = &title[..title.find("点共识").or_else(|| title.find("项共识"))?];
+    let start = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
+    let count = parse_number(&head[start..])?;
+    (count != items as u64).then(|| {
+        Finding::error(
+            at,
+            Code::TitleCount,
+            say!("标题说{count}点共识，列出的是{items}点", "the title says {count} points, {items} are listed"),
+            say!("改正标题，或补齐共识", "correct the title or the list"),
+        )
+    })
+}

@@ -1,0 +1,61 @@
+//! Rules over several fields or records, one file per family.
+//!
+//! A record states its claims; the families judge them. What is doubtful is a warning; a rule would rather
+//! miss a fault than raise a false alarm. Facts that are blank or faulty make no claim, so no rule fires on
+//! what failed already.
+
+mod counts;
+mod dates;
+mod names;
+mod terms;
+mod wording;
+
+use crate::problem::{Bilingual, Code, Place, Problem, Severity};
+use crate::record::{Claims, Record};
+use crate::source::Source;
+use crate::yaml::{FieldInfo, Node, Path, locate};
+pub use terms::Terms;
+
+/// What a rule found: the field by its path, and the rest of a problem.
+pub(crate) struct Finding {
+    path: Path,
+    code: Code,
+    severity: Severity,
+    message: Bilingual,
+    hint: Bilingual,
+}
+
+impl Finding {
+    fn error(path: &Path, code: Code, message: Bilingual, hint: Bilingual) -> Self {
+        Self { path: path.clone(), code, severity: Severity::Error, message, hint }
+    }
+
+    fn warning(path: &Path, code: Code, message: Bilingual, hint: Bilingual) -> Self {
+        Self { path: path.clone(), code, severity: Severity::Warning, message, hint }
+    }
+}
+
+/// One family of rules over claims.
+type Family = fn(&Claims<'_>) -> Vec<Finding>;
+
+/// Every family of rules over claims: one line per file.
+const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
+
+/// Applies every rule to one record and to the text it was read from.
+pub fn check(record: &Record, node: &Node, source: &Source, fields: impl Fn() -> Vec<FieldInfo>, terms: &Terms) -> Vec<Problem> {
+    let claims = record.claims();
+    let mut problems = wording::check(node, source);
+    problems.extend(terms::check(&claims, node, source, terms));
+    let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims)).collect();
+    if findings.is_empty() {
+        return problems;
+    }
+    let fields = fields();
+    problems.extend(findings.into_iter().map(|finding| {
+        let (span, path) = locate(node, &fields, &finding.path);
+        let place = Some(Place { source: source.clone(), span });
+        let Finding { code, severity, message, hint, .. } = finding;
+        Problem { code, severity, place, path, message, hint }
+    }));
+    problems
+}

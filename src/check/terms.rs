@@ -1,0 +1,111 @@
+//! Terms that do not fit the time told of: an editable table with dates.
+
+use std::sync::LazyLock;
+
+use crate::fact::Fact;
+use crate::problem::{Code, Place, Problem, Severity, say};
+use crate::record::{Claim, Claims};
+use crate::source::{Source, Span};
+use crate::value::{Date, Text};
+use crate::yaml::{Fields, Limits, Node, Part, Reader, key, parse, texts};
+
+/// The table of terms: what is no longer said of events from a day on, and what is said instead.
+///
+/// # Examples
+/// ```
+/// use jianbao::{Source, Terms};
+/// let table = Source::new("terms.yaml", "用语:\n- 旧: 贫困县\n  新: 脱贫县\n  起: 2021-03-01\n");
+/// assert!(Terms::read(&table).is_ok());
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    rows: Vec<Term>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Term {
+    old: Fact<Text>,
+    new: Fact<Text>,
+    since: Fact<Date>,
+}
+
+impl Part for Term {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self {
+            old: fields.required(key("old", "旧")),
+            new: fields.required(key("new", "新")),
+            since: fields.optional(key("since", "起")),
+        }
+    }
+}
+
+impl Part for Terms {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self { rows: fields.parts(key("terms", "用语")) }
+    }
+}
+
+impl Terms {
+    /// The table shipped with the crate, `templates/wording/terms.yaml`.
+    pub fn built_in() -> &'static Terms {
+        static TERMS: LazyLock<Terms> = LazyLock::new(|| {
+            let text = include_str!("../../templates/wording/terms.yaml");
+            Terms::read(&Source::new("terms.yaml", text)).unwrap_or_default()
+        });
+        &TERMS
+    }
+
+    /// Reads a table of one's own, which replaces the one shipped.
+    ///
+    /// # Errors
+    /// Every fault of the table, located.
+    pub fn read(source: &Source) -> Result<Terms, Vec<Problem>> {
+        let limits = Limits::default();
+        let (node, mut problems) = parse(source, &limits);
+        let mut reader = Reader::new(source.clone(), limits.problems);
+        let terms = node.as_ref().map(|node| reader.part::<Terms>(node, "用语")).unwrap_or_default();
+        problems.extend(reader.into_problems());
+        if problems.is_empty() { Ok(terms) } else { Err(problems) }
+    }
+}
+
+/// Old terms in any text of a record whose event lies in the new time; titles of documents keep their words.
+pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, terms: &Terms) -> Vec<Problem> {
+    let day = claims.iter().find_map(|claim| match claim {
+        Claim::Published(_, _, event) => Some(event.start()),
+        _ => None,
+    });
+    let mut problems = Vec::new();
+    texts(node, &mut |path, node, text| {
+        let mut told: Option<&str> = None;
+        for term in &terms.rows {
+            let (Some(old), Some(new)) = (term.old.known(), term.new.known()) else { continue };
+            let valid = term.since.known().is_none_or(|since| day.is_some_and(|day| day >= *since));
+            let Some(at) = text.find(old.as_str()).filter(|at| valid && !in_title(text, *at)) else { continue };
+            if told.is_some_and(|longer| longer.contains(old.as_str())) {
+                continue;
+            }
+            told = Some(old.as_str());
+            let raw = source.text().get(node.span.start..node.span.end);
+            let span = match raw == Some(text) {
+                true => Span::new(node.span.start + at, node.span.start + at + old.as_str().len()),
+                false => node.span,
+            };
+            problems.push(Problem {
+                code: Code::TermPeriod,
+                severity: Severity::Warning,
+                place: Some(Place { source: source.clone(), span }),
+                path: path.to_owned(),
+                message: say!("“{old}”是旧提法或误写", "`{old}` is out of date or misspelt"),
+                hint: say!("改成“{new}”", "write `{new}`"),
+            });
+        }
+    });
+    problems
+}
+
+/// Whether a place lies inside 《》: the title of a document keeps the words of its time.
+fn in_title(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.rfind('《').is_some_and(|open| before.rfind('》').is_none_or(|close| close < open))
+}

@@ -1,0 +1,187 @@
+//! Wording: slips in any text of the file, found without knowing what the text is for.
+
+use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
+use crate::source::{Source, Span};
+use crate::yaml::{Node, texts};
+
+/// One slip: its code, the bytes it covers, what it is and what to do.
+struct Slip {
+    code: Code,
+    at: std::ops::Range<usize>,
+    message: Bilingual,
+    hint: Bilingual,
+}
+
+type Rule = fn(&str) -> Option<Slip>;
+
+/// Every rule over one text, the first fault of each is told.
+const RULES: [Rule; 7] = [doubled, punctuation, straight, unbalanced, comma, ascii, blank];
+
+pub(super) fn check(node: &Node, source: &Source) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    texts(node, &mut |path, node, text| {
+        // Codes, paths and Latin texts follow other rules.
+        if !text.chars().any(is_han) {
+            return;
+        }
+        for slip in RULES.iter().filter_map(|rule| rule(text)) {
+            let raw = source.text().get(node.span.start..node.span.end);
+            let span = match raw == Some(text) {
+                true => Span::new(node.span.start + slip.at.start, node.span.start + slip.at.end),
+                false => node.span,
+            };
+            let place = Some(Place { source: source.clone(), span });
+            let (code, path) = (slip.code, path.to_owned());
+            problems.push(Problem {
+                code,
+                severity: Severity::Warning,
+                place,
+                path,
+                message: slip.message,
+                hint: slip.hint,
+            });
+        }
+    });
+    problems
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3134f}')
+}
+
+/// 参加参加, 的的: a word of two to four characters twice in a row, or a particle twice.
+fn doubled(text: &str) -> Option<Slip> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let end = |n: usize| chars.get(n).map_or(text.len(), |(at, _)| *at);
+    for start in 0..chars.len() {
+        for size in [1usize, 2, 3, 4] {
+            let Some(twice) = chars.get(start..start + 2 * size) else { break };
+            let (one, two) = twice.split_at(size);
+            let same = one.iter().zip(two).all(|((_, a), (_, b))| a == b && is_han(*a));
+            if !same || !suspicious(one, chars.get(start + 2 * size).map(|(_, c)| *c)) {
+                continue;
+            }
+            let word = &text[end(start)..end(start + size)];
+            return Some(Slip {
+                code: Code::TextDoubled,
+                at: end(start)..end(start + 2 * size),
+                message: say!("“{word}”连写了两次", "`{word}` stands twice in a row"),
+                hint: say!("删去多余的一个", "remove one"),
+            });
+        }
+    }
+    None
+}
+
+/// Doubling that is a slip and not a figure of speech (一个一个, 研究研究, 的的确确).
+fn suspicious(word: &[(usize, char)], next: Option<char>) -> bool {
+    let first = word[0].1;
+    match word {
+        [(_, c)] => matches!(c, '的' | '在' | '与' | '和' | '对') && next != Some('确') && next != Some('美'),
+        [(_, a), (_, b)] => a != b && !"一每几很非讨研商交学了看想试".contains(first),
+        _ => word.iter().any(|(_, c)| *c != first) && first != '一',
+    }
+}
+
+/// ，， 。。 ，。: stops that cannot follow each other.
+fn punctuation(text: &str) -> Option<Slip> {
+    let stop = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：');
+    let (at, (a, b)) = text.char_indices().zip(text.chars().skip(1)).find_map(|((at, a), b)| {
+        (stop(a) && stop(b)).then_some((at, (a, b)))
+    })?;
+    Some(Slip {
+        code: Code::TextPunctuation,
+        at: at..at + a.len_utf8() + b.len_utf8(),
+        message: say!("标点“{a}{b}”连在一起", "the stops `{a}{b}` follow each other"),
+        hint: say!("只留一个", "keep one"),
+    })
+}
+
+fn straight(text: &str) -> Option<Slip> {
+    let at = text.find('"')?;
+    Some(Slip {
+        code: Code::TextQuotes,
+        at: at..at + 1,
+        message: say!("用了直引号 \"", "a straight quote"),
+        hint: say!("改用中文引号“ ”", "use “ ”"),
+    })
+}
+
+/// Quotes and title marks that do not pair.
+fn unbalanced(text: &str) -> Option<Slip> {
+    for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')] {
+        let mut depth = 0i32;
+        for (at, c) in text.char_indices() {
+            depth += i32::from(c == open) - i32::from(c == close);
+            if depth < 0 {
+                return Some(unpaired(close, at));
+            }
+        }
+        // ’ also stands for an apostrophe in Latin names.
+        if depth > 0 && open != '‘' {
+            return text.rfind(open).map(|at| unpaired(open, at));
+        }
+    }
+    None
+}
+
+fn unpaired(sign: char, at: usize) -> Slip {
+    Slip {
+        code: Code::TextQuotes,
+        at: at..at + sign.len_utf8(),
+        message: say!("“{sign}”没有配对", "`{sign}` has no partner"),
+        hint: say!("补上另一半，或删去这一个", "add its partner or remove it"),
+    }
+}
+
+/// “甲”、“乙”: no 、 between adjacent quotes or titles (GB/T 15834-2011, 4.5.3.5).
+fn comma(text: &str) -> Option<Slip> {
+    let (at, found) = ["”、“", "》、《"].iter().find_map(|found| text.find(found).map(|at| (at, *found)))?;
+    Some(Slip {
+        code: Code::TextQuoteComma,
+        at: at..at + found.len(),
+        message: say!("并列的引号或书名号之间多了顿号", "a 、 between adjacent quotes or titles"),
+        hint: say!("删去中间的“、”（GB/T 15834 4.5.3.5）", "remove it (GB/T 15834, 4.5.3.5)"),
+    })
+}
+
+/// Half-width , ; : ? ! ( ) right after or before 汉字.
+fn ascii(text: &str) -> Option<Slip> {
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        if matches!(c, ',' | ';' | '?' | '!') && before.is_some_and(is_han) {
+            return Some(Slip {
+                code: Code::TextAscii,
+                at: at..at + 1,
+                message: say!("汉字后面用了半角标点“{c}”", "half-width `{c}` after Chinese"),
+                hint: say!("改用全角标点", "use the full-width sign"),
+            });
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// A blank between two 汉字.
+fn blank(text: &str) -> Option<Slip> {
+    let mut chars = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        if matches!(c, ' ' | '\u{a0}') && before.is_some_and(is_han) && next.is_some_and(is_han) {
+            let short = text.rsplit_once(' ').is_some_and(|(_, name)| name.chars().count() <= 4 && name.chars().all(is_han));
+            // “职务 姓名” is how persons are written.
+            if short && text.matches(' ').count() == 1 {
+                return None;
+            }
+            return Some(Slip {
+                code: Code::TextSpace,
+                at: at..at + c.len_utf8(),
+                message: say!("汉字之间有空格", "a blank between Chinese characters"),
+                hint: say!("删去空格", "remove it"),
+            });
+        }
+        before = Some(c);
+    }
+    None
+}

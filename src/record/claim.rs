@@ -1,0 +1,148 @@
+//! What a record claims: the facts that must agree with each other, for the checks to judge.
+
+use crate::fact::Fact;
+use crate::problem::Bilingual;
+use crate::value::{Count, Date, DateRange, Figure, PersonName, Text};
+use crate::yaml::Path;
+
+use super::part::{Group, Person, Photo, Share, Speech};
+
+/// One thing that must hold, with the field a fault is reported at.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Claim<'r> {
+    /// A person is named; with posts the person is introduced, without them he or she must be elsewhere.
+    Person(Path, &'r PersonName, &'r [Fact<Text>]),
+    /// The day lies inside the event's.
+    During(Path, &'r Date, &'r DateRange),
+    /// The day is not before the one earlier in the list.
+    NotBefore(Path, &'r Date, &'r Date),
+    /// A text published on the day reports the event.
+    Published(Path, &'r Date, &'r DateRange),
+    /// A head count that includes the named persons.
+    Includes(Path, &'r Count, usize),
+    /// A count that says how many items are listed.
+    Counts(Path, &'r Count, usize),
+    /// How many points of consensus are listed, for a title that counts them.
+    Listed(usize),
+    /// Parts that add up to a whole.
+    Sum(Path, &'r Figure, Vec<&'r Figure>),
+    /// A part that is not larger than the whole.
+    Subset(Path, &'r Figure, &'r Figure),
+    /// Two parties that cannot be the same.
+    Different(Path, &'r Text, &'r Text),
+    /// An organisation named in the record.
+    Organisation(Path, &'r Text),
+    /// A declared short name of an organisation.
+    ShortName(Path, &'r Text, &'r Text),
+    /// The title of a text.
+    Title(Path, &'r Text),
+    /// The line under a picture.
+    Caption(Path, &'r Text),
+    /// Something that must be given: whether it is, and what is missing.
+    Needs(Path, bool, Bilingual<&'static str>),
+}
+
+/// Every claim of one record, in the order its fields are read.
+#[derive(Debug, Default)]
+pub struct Claims<'r>(Vec<Claim<'r>>);
+
+impl<'r> Claims<'r> {
+    /// The claims made.
+    pub fn iter(&self) -> std::slice::Iter<'_, Claim<'r>> {
+        self.0.iter()
+    }
+
+    /// Adds one claim.
+    pub fn push(&mut self, claim: Claim<'r>) {
+        self.0.push(claim);
+    }
+
+    /// A person named, with or without posts.
+    pub fn person(&mut self, at: Path, person: &'r Person) {
+        if let Some(name) = person.name.known() {
+            self.push(Claim::Person(at, name, &person.posts));
+        }
+    }
+
+    /// A person who may be missing.
+    pub fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
+        if let Some(person) = person {
+            self.person(at, person);
+        }
+    }
+
+    /// Persons in a list.
+    pub fn people(&mut self, at: &Path, people: &'r [Person]) {
+        for (i, person) in people.iter().enumerate() {
+            self.person(at.index(i), person);
+        }
+    }
+
+    /// Names that must belong to persons introduced elsewhere.
+    pub fn names(&mut self, at: &Path, names: &'r [Fact<PersonName>]) {
+        for (i, name) in names.iter().enumerate() {
+            if let Some(name) = name.known() {
+                self.push(Claim::Person(at.index(i), name, &[]));
+            }
+        }
+    }
+
+    /// The persons of groups.
+    pub fn groups(&mut self, at: &Path, groups: &'r [Group]) {
+        for (i, group) in groups.iter().enumerate() {
+            self.people(&at.index(i).key("people"), &group.people);
+        }
+    }
+
+    /// The captions of pictures.
+    pub fn photos(&mut self, at: &Path, photos: &'r [Photo]) {
+        for (i, photo) in photos.iter().enumerate() {
+            if let Some(caption) = photo.caption.known() {
+                self.push(Claim::Caption(at.index(i).key("caption"), caption));
+            }
+        }
+    }
+
+    /// Who speaks, and that something is said.
+    pub fn speeches(&mut self, at: &Path, speeches: &'r [Speech]) {
+        for (i, speech) in speeches.iter().enumerate() {
+            let at = at.index(i);
+            self.person(at.key("speaker"), &speech.speaker);
+            self.photos(&at.key("photos"), &speech.photos);
+            let said = !(speech.points.is_empty() && speech.quotes.is_empty() && speech.act.is_absent());
+            self.push(Claim::Needs(at, said, Bilingual::new("要点或原话", "points or quotes")));
+        }
+    }
+
+    /// A day that lies inside the event.
+    pub fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
+        if let (Some(date), Some(event)) = (date.known(), event.known()) {
+            self.push(Claim::During(at, date, event));
+        }
+    }
+
+    /// Two parties that cannot be the same.
+    pub fn different(&mut self, at: Path, one: &'r Fact<Text>, other: &'r Fact<Text>) {
+        if let (Some(one), Some(other)) = (one.known(), other.known()) {
+            self.push(Claim::Different(at, one, other));
+        }
+    }
+
+    /// An organisation named.
+    pub fn organisation(&mut self, at: Path, name: &'r Fact<Text>) {
+        if let Some(name) = name.known() {
+            self.push(Claim::Organisation(at, name));
+        }
+    }
+
+    /// Shares that add up to a whole.
+    pub fn sum(&mut self, at: Path, whole: &'r Fact<Figure>, shares: &'r [Share]) {
+        let parts: Option<Vec<_>> = shares.iter().map(|share| share.value.known()).collect();
+        if let (Some(whole), Some(parts)) = (whole.known(), parts)
+            && !parts.is_empty()
+        {
+            self.push(Claim::Sum(at, whole, parts));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Facts, one file per kind; the registry of kinds.
+
+mod claim;
+mod part;
+mod visit;
+
+use serde::{Deserialize, Serialize};
+
+pub use claim::{Claim, Claims};
+pub use part::{
+    Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party, Person, Photo,
+    Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
+};
+pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
+
+use crate::problem::Bilingual;
+use crate::yaml::{FieldInfo, Node, Part, Reader, describe};
+
+/// What a record kind must tell beside its fields: what must hold between them.
+pub trait Facts: Part {
+    /// States every claim the record makes: persons named, dates that lie in others, sums, counts.
+    ///
+    /// Facts that are absent, blank or faulty make no claim.
+    fn claims<'r>(&'r self, claims: &mut Claims<'r>);
+}
+
+/// One kind of record: its names and where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// The identifier, such as `visit`: file, template, registry and command line use this word.
+    pub name: &'static str,
+    /// What a clerk calls it, such as 调研.
+    pub zh: &'static str,
+    /// One line about it.
+    pub about: Bilingual<&'static str>,
+    /// Its built-in template.
+    pub template: &'static str,
+    read: for<'n> fn(&mut Reader<'n>, &'n Node) -> Record,
+    describe: fn() -> Vec<FieldInfo>,
+}
+
+impl Kind {
+    /// The kind of a name, English or Chinese: `visit` or 调研.
+    pub fn named(name: &str) -> Option<&'static Kind> {
+        KINDS.iter().find(|kind| kind.name == name || kind.zh == name)
+    }
+
+    /// Reads a node as a record of this kind; faults go to the reader.
+    pub fn read<'n>(&self, reader: &mut Reader<'n>, node: &'n Node) -> Record {
+        (self.read)(reader, node)
+    }
+
+    /// The fields of a record of this kind, in order.
+    pub fn fields(&self) -> Vec<FieldInfo> {
+        (self.describe)()
+    }
+}
+
+/// Declares the kinds: `Type "name" "中文名" "about, Chinese" "about, English";` one line each.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $type:ident $name:literal $zh:literal $about_zh:literal $about_en:literal;)*) => {
+        /// A record of any kind.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        #[non_exhaustive]
+        pub enum Record { $($(#[$doc])* #[serde(rename = $name)] $type(Box<$type>),)* }
+
+        /// Every kind, in the order they are listed.
+        pub static KINDS: &[Kind] = &[$(Kind {
+            name: $name,
+            zh: $zh,
+            about: Bilingual::new($about_zh, $about_en),
+            template: include_str!(concat!("../../templates/", $name, ".md")),
+            read: |reader, node| Record::$type(Box::new(reader.part::<$type>(node, $zh))),
+            describe: describe::<$type>,
+        },)*];
+
+        impl Record {
+            /// The identifier of its kind, such as `visit`.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$type(_) => $name,)* }
+            }
+
+            /// States every claim the record makes.
+            pub fn claims(&self) -> Claims<'_> {
+                let mut claims = Claims::default();
+                match self { $(Self::$type(record) => record.claims(&mut claims),)* }
+                claims
+            }
+        }
+
+        $(impl From<$type> for Record {
+            fn from(record: $type) -> Self {
+                Self::$type(Box::new(record))
+            }
+        })*
+    };
+}
+
+kinds! {
+    /// A leadership visit.
+    Visit "visit" "调研" "领导率团调研、考察、慰问，含座谈、捐赠、签约" "a leadership visit with meetings, donations, signings";
+}

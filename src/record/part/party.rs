@@ -1,0 +1,36 @@
+//! The two sides that work together, and the organisations named.
+
+use super::part;
+use crate::value::{Mechanism, Text};
+
+part! {
+    /// One side of a partnership.
+    Party {
+        /// The region by its short name, such as 黔南州.
+        region: required Text, "地区", sample "青禾县";
+        /// Its education bureau.
+        bureau: optional Text, "教育局", sample "青禾县教育局";
+    }
+}
+
+part! {
+    /// Who helps whom, and under which arrangement.
+    Partnership {
+        /// The supporting side.
+        supporter: required_part Party, "帮扶方";
+        /// The receiving side.
+        recipient: required_part Party, "受援方";
+        /// The arrangement.
+        mechanism: optional Mechanism, "机制";
+    }
+}
+
+part! {
+    /// An organisation with the short names that a text may use for it.
+    Organisation {
+        /// The full name.
+        name: required Text, "全称", sample "青禾县第一中学";
+        /// The short names.
+        short: list Text, "简称", sample "青禾一中";
+    }
+}

@@ -1,0 +1,24 @@
+//! What is said of a release as a publication, apart from the event it reports.
+
+use super::part;
+use crate::value::{Date, PersonName, Text};
+
+part! {
+    /// Title, day and credits of a release.
+    Release {
+        /// The title; made from the facts if left out.
+        title: optional Text, "标题", note "不写则按事实自动拟定" "made from the facts if left out", sample "临川区教育局到青禾县调研教育帮扶工作";
+        /// The day it is published.
+        published: required Date, "发布日期", note "不早于活动结束之日" "not before the event ends", sample "2024年6月3日";
+        /// The outlet or bureau it comes from.
+        source: optional Text, "来源", sample "青禾县教育局";
+        /// Who wrote it.
+        authors: list PersonName, "作者", sample "何清越";
+        /// Who took the pictures.
+        photographers: list PersonName, "摄影", sample "李小禾";
+        /// Who edited it.
+        editor: optional PersonName, "编辑", sample "宋知微";
+        /// Who approved it.
+        reviewer: optional PersonName, "审核", sample "杜若谷";
+    }
+}

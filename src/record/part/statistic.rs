@@ -1,0 +1,38 @@
+//! Figures that stand behind an event: what was done so far, with subsets and shares.
+
+use super::part;
+use crate::value::{Figure, Period, Text};
+
+part! {
+    /// A part of a whole.
+    Share {
+        /// What it counts.
+        label: required Text, "事项", sample "乡镇中心校";
+        /// How much.
+        value: required Figure, "数值", sample "9所";
+    }
+}
+
+part! {
+    /// One background figure: when, who, what, how much.
+    Statistic {
+        /// The time it covers.
+        period: optional Period, "时间";
+        /// Who.
+        subject: optional Text, "主体", sample "临川区教育局";
+        /// What comes before the figure.
+        before: optional Text, "事由", sample "在学校结对方面";
+        /// What is counted, as it stands before the figure.
+        label: required Text, "事项", sample "累计选派支教教师";
+        /// The figure.
+        value: required Figure, "数值", sample "36名";
+        /// A remark on what the figure counts, without brackets.
+        remark: optional Text, "备注", sample "含乡镇";
+        /// What follows the figure.
+        detail: optional Text, "说明", sample "覆盖全县所有乡镇";
+        /// Parts that must add up to the figure.
+        shares: parts Share, "构成", note "各项之和应等于总数" "must add up to the figure";
+        /// A part of the figure: 其中…
+        subset: part Share, "其中", note "不大于总数" "not larger than the figure";
+    }
+}

@@ -1,0 +1,184 @@
+//! The filters a template author may use, in one table.
+//!
+//! Each takes a value as the data print it (`2024年5月29日至30日`, `205万元`) and gives text. A blank of a draft
+//! passes through every filter unchanged, so that it stays visible where it belongs.
+
+use super::mention::{BETWEEN, CLOSE, OPEN};
+use super::wording;
+use crate::fact::{MARK_OPEN, Value};
+use crate::problem::{Bilingual, say};
+use crate::template::{Args, Filter, Input, Output};
+use crate::value::{Date, DateRange, Money, Section, chinese};
+
+/// Every filter: its name and what it does.
+pub(super) static FILTERS: &[Filter] = &[
+    Filter { name: "who", call: who },
+    Filter { name: "people", call: people },
+    Filter { name: "names", call: names },
+    Filter { name: "short", call: short },
+    Filter { name: "later", call: later },
+    Filter { name: "capital", call: capital },
+    Filter { name: "chinese", call: numeral },
+    Filter { name: "listed", call: listed },
+    Filter { name: "stem", call: stem },
+    Filter { name: "sentence", call: sentence },
+    Filter { name: "spoken", call: spoken },
+    Filter { name: "titled", call: titled },
+    Filter { name: "local", call: local },
+    Filter { name: "reported", call: reported },
+    Filter { name: "sections", call: sections },
+];
+
+type Made = Result<Output, Bilingual>;
+
+/// The text before the bar; for a group of facts, its name.
+fn text<'v>(input: Input<'v>) -> Result<&'v str, Bilingual> {
+    input
+        .text()
+        .or_else(|| input.field("name").and_then(Input::text))
+        .ok_or_else(|| say!("这个过滤器只用于文字", "this filter takes a text"))
+}
+
+fn is_mark(text: &str) -> bool {
+    text.starts_with(MARK_OPEN)
+}
+
+fn mention(name: &str) -> String {
+    if is_mark(name) { name.to_owned() } else { format!("{OPEN}{name}{CLOSE}") }
+}
+
+/// `{{ person | who }}`: posts and name at the first mention, the name alone later.
+fn who(input: Input<'_>, _: &Args<'_>) -> Made {
+    text(input).map(|name| Output::Text(mention(name)))
+}
+
+/// `{{ group | people }}`: persons, then groups without names, then 等 if there were more.
+fn people(input: Input<'_>, _: &Args<'_>) -> Made {
+    let list = |name: &str| input.field(name).into_iter().flat_map(Input::items);
+    let grouped = ["people", "members", "others"].iter().any(|name| input.field(name).is_some());
+    let named = |person| text(person).ok().map(mention);
+    let persons: Vec<String> = match grouped {
+        true => list("people").chain(list("members")).filter_map(named).collect(),
+        false => input.items().filter_map(named).collect(),
+    };
+    let others = list("others").filter_map(Input::text).map(str::to_owned);
+    let all: Vec<String> = persons.into_iter().chain(others).collect();
+    let more = input.field("more").and_then(Input::text) == Some("是");
+    let end = if more { "等" } else { "" };
+    Ok(Output::Text(format!("{}{end}", all.join(&BETWEEN.to_string()))))
+}
+
+/// `{% set guests = delegation | names %}`: the names of the persons in a list or a delegation.
+fn names(input: Input<'_>, _: &Args<'_>) -> Made {
+    let leader = input.field("leader").into_iter();
+    let members = input.field("members").into_iter().flat_map(Input::items);
+    let found = leader.chain(members).filter_map(|person| text(person).ok()).map(str::to_owned);
+    Ok(Output::List(found.collect()))
+}
+
+/// `{{ dates | short }}`: without the year where it is the year of publication (news only).
+fn short(input: Input<'_>, args: &Args<'_>) -> Made {
+    let said = text(input)?;
+    let published = args.document("published").and_then(|day| Date::parse(&day).ok());
+    let short = match (DateRange::parse(said), published) {
+        (Ok(dates), Some(published)) => dates.short(published),
+        _ => said.to_owned(),
+    };
+    Ok(Output::Text(short))
+}
+
+/// `{{ date | later(range=dates, part=day_part) }}`: a day of an event told before, such as 29日下午.
+fn later(input: Input<'_>, args: &Args<'_>) -> Made {
+    let said = text(input)?;
+    let part = args.text("part").unwrap_or("");
+    let told = match (Date::parse(said), args.text("range").map(DateRange::parse)) {
+        (Ok(date), Some(Ok(range))) if range.days() > 1 => range.later_mention(date, part),
+        (Ok(_), Some(Ok(_))) if !part.is_empty() => format!("当天{part}"),
+        (Ok(_), Some(Ok(_))) => "当天".to_owned(),
+        _ => format!("{said}{part}"),
+    };
+    Ok(Output::Text(told))
+}
+
+/// `{{ amount | capital }}`: the amount as agreements and receipts write it, 人民币贰佰零伍万元整.
+fn capital(input: Input<'_>, _: &Args<'_>) -> Made {
+    let said = text(input)?;
+    if is_mark(said) {
+        return Ok(Output::Text(said.to_owned()));
+    }
+    let money = Money::parse(said).map_err(|fault| fault.message)?;
+    Ok(Output::Text(money.capital()))
+}
+
+/// `{{ 3 | chinese }}`: 三.
+fn numeral(input: Input<'_>, _: &Args<'_>) -> Made {
+    let number = input.number().ok_or_else(|| say!("这个过滤器只用于整数", "this filter takes a whole number"))?;
+    Ok(Output::Text(chinese(number)))
+}
+
+/// `{{ places | listed }}`: 甲、乙和丙; `and=""` leaves out 和, `sep="，"` separates by another sign.
+fn listed(input: Input<'_>, args: &Args<'_>) -> Made {
+    let local = local_of(args);
+    let items: Vec<String> =
+        input.items().filter_map(|item| text(item).ok()).map(|item| wording::local(wording::stem(item), &local)).collect();
+    let sep = args.text("sep").unwrap_or("、");
+    let last = args.text("and").unwrap_or("和");
+    Ok(Output::Text(match items.as_slice() {
+        [first @ .., end] if !first.is_empty() && !last.is_empty() => format!("{}{last}{end}", first.join(sep)),
+        all => all.join(sep),
+    }))
+}
+
+/// `{{ text | stem }}`: without its final stop, to stand inside a sentence.
+fn stem(input: Input<'_>, _: &Args<'_>) -> Made {
+    text(input).map(|said| Output::Text(wording::stem(said).to_owned()))
+}
+
+/// `{{ text | sentence }}`: with exactly one final stop.
+fn sentence(input: Input<'_>, _: &Args<'_>) -> Made {
+    text(input).map(|said| Output::Text(wording::sentence(said)))
+}
+
+/// `{{ quote | spoken }}`: “……。”
+fn spoken(input: Input<'_>, _: &Args<'_>) -> Made {
+    text(input).map(|said| Output::Text(wording::spoken(said)))
+}
+
+/// `{{ document | titled }}`: 《……》.
+fn titled(input: Input<'_>, _: &Args<'_>) -> Made {
+    text(input).map(|said| Output::Text(wording::titled(said)))
+}
+
+/// `{{ place | local }}`: 我县 where the text is told from that side.
+fn local(input: Input<'_>, args: &Args<'_>) -> Made {
+    text(input).map(|said| Output::Text(wording::local(said, &local_of(args))))
+}
+
+fn local_of(args: &Args<'_>) -> String {
+    let of = |name: &str| args.document(name).unwrap_or_default();
+    wording::local_region(&of("perspective"), &of("supporter"), &of("recipient"))
+}
+
+/// `{% for said in speech | reported(guest=true) %}`: 指出，……; 强调，……: what follows the speaker's name.
+fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
+    let points: Vec<(Option<&str>, &str)> = input
+        .field("points")
+        .into_iter()
+        .flat_map(Input::items)
+        .filter_map(|point| Some((point.field("verb").and_then(Input::text), point.field("text")?.text()?)))
+        .collect();
+    let act = input.field("act").and_then(Input::text);
+    Ok(Output::List(wording::reported(&points, args.flag("guest"), act)))
+}
+
+/// `{% for section in visit | sections %}`: the order of telling, what was not ordered in its usual place.
+fn sections(input: Input<'_>, _: &Args<'_>) -> Made {
+    let given = input.field("order").into_iter().flat_map(Input::items).filter_map(Input::text);
+    let mut order: Vec<String> = given.map(str::to_owned).collect();
+    for section in Section::words() {
+        if !order.iter().any(|word| word == section.zh) {
+            order.push(section.zh.to_owned());
+        }
+    }
+    Ok(Output::List(order))
+}

@@ -1,0 +1,92 @@
+//! Documents over records: what a template sees, how its words are finished, what comes out.
+
+mod filters;
+mod mention;
+mod wording;
+
+use crate::document::{Document, Meta};
+use crate::error::{Error, ErrorKind};
+use crate::fact::Value;
+use crate::markup;
+use crate::problem::{Bilingual, Problem};
+use crate::record::{KINDS, Record};
+use crate::source::Source;
+use crate::template::{Templates, View};
+use crate::value::Date;
+
+/// The parts that the built-in templates share.
+const PARTS: &[(&str, &str)] = &[
+    ("parts/byline.md", include_str!("../../templates/parts/byline.md")),
+    ("parts/ceremony.md", include_str!("../../templates/parts/ceremony.md")),
+    ("parts/consensus.md", include_str!("../../templates/parts/consensus.md")),
+    ("parts/consolation.md", include_str!("../../templates/parts/consolation.md")),
+    ("parts/credits.md", include_str!("../../templates/parts/credits.md")),
+    ("parts/forum.md", include_str!("../../templates/parts/forum.md")),
+    ("parts/itinerary.md", include_str!("../../templates/parts/itinerary.md")),
+    ("parts/photos.md", include_str!("../../templates/parts/photos.md")),
+    ("parts/speeches.md", include_str!("../../templates/parts/speeches.md")),
+    ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
+];
+
+/// The built-in templates, compiled, with every filter of the crate.
+///
+/// # Errors
+/// None with the templates as shipped; a test loads them all.
+pub fn built_in() -> Result<Templates, Vec<Problem>> {
+    let mut templates = Templates::new(filters::FILTERS);
+    let kinds = KINDS.iter().map(|kind| (format!("{}.md", kind.name), kind.template));
+    let parts = PARTS.iter().map(|(name, text)| ((*name).to_owned(), *text));
+    templates.add(kinds.chain(parts).map(|(name, text)| Source::new(name, text)).collect())?;
+    Ok(templates)
+}
+
+/// Words one record by the template of its kind.
+///
+/// # Errors
+/// [`ErrorKind::Template`] with the place in the template.
+pub fn compose(templates: &Templates, record: &Record) -> Result<Document, Error> {
+    let kind = record.kind();
+    let view = view(record);
+    let rendered = templates
+        .render(&format!("{kind}.md"), &view)
+        .map_err(|problems| ErrorKind::Template(problems.into_iter().collect()))?;
+    let text = mention::settle(&rendered, record, &local(&view));
+    let blocks = markup::read(&text);
+    if blocks.is_empty() {
+        let message = Bilingual::new("模板没有生成任何文字", "the template produced no text").owned();
+        return Err(ErrorKind::Write(message).into());
+    }
+    let mut document = Document { meta: Meta::default(), blocks };
+    document.meta = meta(&document, &view, kind);
+    Ok(document)
+}
+
+/// The record under its kind's name, and what every filter may ask of the document.
+fn view(record: &Record) -> View {
+    let mut view = View::default();
+    view.insert(record.kind(), record);
+    let path = |rest: &str| format!("{}.{rest}", record.kind());
+    for (name, at) in [
+        ("published", "release.published"),
+        ("perspective", "perspective"),
+        ("supporter", "partnership.supporter.region"),
+        ("recipient", "partnership.recipient.region"),
+    ] {
+        let text = view.text(&path(at)).unwrap_or("").to_owned();
+        view.insert(name, &text);
+    }
+    view
+}
+
+/// The region that is 我县 or 我市 in this text; empty for a neutral one.
+fn local(view: &View) -> String {
+    let of = |name: &str| view.text(name).unwrap_or("").to_owned();
+    wording::local_region(&of("perspective"), &of("supporter"), &of("recipient"))
+}
+
+fn meta(document: &Document, view: &View, kind: &str) -> Meta {
+    let of = |at: &str| view.text(&format!("{kind}.{at}")).unwrap_or("");
+    let published = Date::parse(of("release.published")).ok().map(|date| date.iso());
+    let subject = KINDS.iter().find(|known| known.name == kind).map_or("", |known| known.zh);
+    Meta { title: document.title(), author: of("release.source").to_owned(), subject: subject.to_owned(), published }
+}

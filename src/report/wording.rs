@@ -1,0 +1,100 @@
+//! Chinese wording that does not depend on one kind: sentence ends, reporting verbs, own-region words.
+
+use crate::fact::is_blank;
+
+/// A text without its last 。 ； ， or 、, so that it can stand inside a sentence.
+pub(super) fn stem(text: &str) -> &str {
+    text.trim_end_matches(['。', '；', '，', '、', ';', ','])
+}
+
+/// A text as a whole sentence: ends in 。 unless it ends in ！ ？ or …… already.
+pub(super) fn sentence(text: &str) -> String {
+    let ended = |t: &str| t.ends_with(['！', '？', '…']) || t.ends_with("。”") || t.ends_with("！”") || t.ends_with("？”");
+    if ended(text) { text.to_owned() } else { format!("{}。", stem(text)) }
+}
+
+/// Words spoken, in “ ”, ended inside the quotation (GB/T 15834-2011, 4.8).
+pub(super) fn spoken(text: &str) -> String {
+    let bare = text.strip_prefix('“').and_then(|t| t.strip_suffix('”')).unwrap_or(text);
+    format!("“{}”", sentence(bare))
+}
+
+/// A title in 《》, unless it stands in them already (GB/T 15834-2011, 4.15).
+pub(super) fn titled(text: &str) -> String {
+    if text.starts_with('《') && text.ends_with('》') { text.to_owned() } else { format!("《{text}》") }
+}
+
+/// Openings after which a point needs no reporting verb of its own, nor a comma.
+const OPENINGS: [&str; 6] = ["希望", "感谢", "要求", "建议", "欢迎", "期待"];
+
+/// What each point of a speech becomes after the speaker's name: `指出，要……`, `希望……`.
+///
+/// A verb given in the data stands; otherwise guests who lead 指出 and 强调, hosts 表示 and 介绍
+/// (practice; conventions of leaders' reports), and no verb follows itself.
+pub(super) fn reported(points: &[(Option<&str>, &str)], guest: bool, act: Option<&str>) -> Vec<String> {
+    let series: &[&str] = match act {
+        Some("介绍情况" | "汇报") => &["介绍", "表示", "谈到"],
+        _ if guest => &["指出", "强调", "表示"],
+        _ => &["表示", "谈到", "介绍"],
+    };
+    let mut next = 0;
+    let mut last = String::new();
+    let mut out = Vec::with_capacity(points.len());
+    for (verb, text) in points {
+        let text = stem(text);
+        let opening = OPENINGS.iter().find(|opening| text.starts_with(**opening));
+        if let Some(opening) = opening.filter(|opening| verb.is_none_or(|verb| verb == **opening)) {
+            last = (*opening).to_owned();
+            out.push(text.to_owned());
+            continue;
+        }
+        let verb = verb.map_or_else(
+            || {
+                while series[next % series.len()] == last {
+                    next += 1;
+                }
+                next += 1;
+                series[(next - 1) % series.len()]
+            },
+            |verb| verb,
+        );
+        last = verb.to_owned();
+        let comma = if verb == "希望" { "" } else { "，" };
+        out.push(format!("{verb}{comma}{text}"));
+    }
+    out
+}
+
+/// The region told as one's own: of the side whose perspective the text takes; empty for a neutral text.
+pub(super) fn local_region(perspective: &str, supporter: &str, recipient: &str) -> String {
+    let region = match perspective {
+        "帮扶方" => supporter,
+        "受援方" => recipient,
+        _ => "",
+    };
+    if is_blank(region) { String::new() } else { region.to_owned() }
+}
+
+/// A place or body as the own side names it: 青禾县 → 我县, 青禾县教育局 → 县教育局, 清远市佛冈县 → 我市佛冈县.
+pub(super) fn local(text: &str, region: &str) -> String {
+    let Some(rest) = text.strip_prefix(region).filter(|_| !region.is_empty()) else {
+        return text.to_owned();
+    };
+    let Some(level) = region.chars().last() else { return text.to_owned() };
+    if rest.is_empty() || rest.ends_with(['县', '市', '区', '州', '乡', '镇', '村', '旗']) {
+        format!("我{level}{rest}")
+    } else if ["教育", "人民政府", "政府", "委", "财政", "乡村振兴"].iter().any(|head| rest.starts_with(head)) {
+        format!("{level}{rest}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A post as the own side names it: 清远市副市长 → 副市长, 清远市教育局局长 → 市教育局局长.
+pub(super) fn local_post(text: &str, region: &str) -> String {
+    let Some(rest) = text.strip_prefix(region).filter(|rest| !region.is_empty() && !rest.is_empty()) else {
+        return text.to_owned();
+    };
+    let level = region.chars().last().unwrap_or(' ');
+    if rest.starts_with(['副', level]) { rest.to_owned() } else { format!("{level}{rest}") }
+}

@@ -1,0 +1,71 @@
+//! Tera's errors as problems that point into the template.
+
+use std::collections::BTreeMap;
+use std::error::Error as _;
+
+use tera::{Error, ErrorKind};
+
+use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
+use crate::source::{Source, Span};
+
+/// One problem for each fault an error reports.
+pub(super) fn located(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<Problem> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = sources.get(report.filename()).map(|source| {
+                let range = &report.span().range;
+                Place { source: source.clone(), span: Span::new(range.start, range.end) }
+            });
+            let detail = error.source().map(|cause| format!(" ({cause})")).unwrap_or_default();
+            vec![problem(place, &format!("{}{detail}", report.message()))]
+        }
+        ErrorKind::Io(_) => vec![Problem {
+            message: say!("模板生成的文字太长", "the template produces too much text"),
+            ..problem(None, "")
+        }],
+        other => split(&other.to_string(), sources),
+    }
+}
+
+/// Several reports in one text: each names its place in a line `--> [name:line:column]`.
+fn split(text: &str, sources: &BTreeMap<String, Source>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut message = text.lines().next().unwrap_or("").to_owned();
+    for line in text.lines() {
+        let line = line.trim();
+        if let Some(rest) = line.split_once("--> ").map(|(_, rest)| rest.trim_matches(['[', ']', ' '])) {
+            found.push(problem(place(rest, sources), message.trim_start_matches("error: ")));
+        } else if line.starts_with("error: ") || line.starts_with("ERROR: ") {
+            message = line.to_owned();
+        }
+    }
+    if found.is_empty() {
+        found.push(problem(None, text));
+    }
+    found
+}
+
+/// `name:line:column` as a place.
+fn place(text: &str, sources: &BTreeMap<String, Source>) -> Option<Place> {
+    let mut parts = text.rsplitn(3, ':');
+    let column: usize = parts.next()?.trim().parse().ok()?;
+    let line: usize = parts.next()?.trim().parse().ok()?;
+    let source = sources.get(parts.next()?.trim())?;
+    let start: usize = source.text().split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let inside = source.text()[start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    Some(Place { source: source.clone(), span: Span::new(start + inside, start + inside) })
+}
+
+fn problem(place: Option<Place>, message: &str) -> Problem {
+    Problem {
+        code: Code::TemplateFault,
+        severity: Severity::Error,
+        place,
+        path: String::new(),
+        message: Bilingual::new(format!("模板有误：{message}"), format!("template: {message}")),
+        hint: say!(
+            "对照字段表检查模板里的名字和写法",
+            "compare names and syntax with the field reference"
+        ),
+    }
+}

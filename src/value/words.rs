@@ -1,0 +1,189 @@
+//! Values that are one of a few known words, each in Chinese and in English.
+
+use crate::fact::Value;
+use crate::problem::{Bilingual, Code, Fault, say};
+
+/// Declares a value that is one of a few words; the first Chinese word is the one that is printed.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident $zh:literal $en:literal {
+        $($(#[$word_doc:meta])* $variant:ident = $word:literal, $chinese:literal $(| $also:literal)*;)*
+    })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$word_doc])* $variant,)* }
+
+        impl $name {
+            /// The word that selects it, English and Chinese.
+            pub fn word(self) -> Bilingual<&'static str> {
+                match self { $(Self::$variant => Bilingual::new($chinese, $word),)* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word().zh)
+            }
+        }
+
+        impl Value for $name {
+            const TYPE: Bilingual<&'static str> = Bilingual::new($zh, $en);
+            const SAMPLE: &'static str = words!(@first $($chinese)*);
+
+            fn words() -> Vec<Bilingual<&'static str>> {
+                vec![$(Bilingual::new($chinese, $word),)*]
+            }
+
+            fn parse(text: &str) -> Result<Self, Fault> {
+                match text {
+                    $($word | $chinese $(| $also)* => Ok(Self::$variant),)*
+                    _ => Err(unknown::<Self>(text)),
+                }
+            }
+        }
+
+        super::serde_text!($name);
+    )*};
+    (@first $first:literal $($rest:literal)*) => { $first };
+}
+
+fn unknown<V: Value>(text: &str) -> Fault {
+    let shown: String = text.chars().take(40).collect();
+    let words = V::words();
+    let zh: Vec<&str> = words.iter().map(|word| word.zh).collect();
+    let en: Vec<&str> = words.iter().map(|word| word.en).collect();
+    let (zh, en, kind) = (zh.join("、"), en.join(", "), V::TYPE);
+    Fault::new(
+        Code::WordUnknown,
+        say!("“{shown}”不是可选的{}", "`{shown}` is no known {}", if zh.is_ascii() { kind.en } else { kind.zh }),
+        say!("可以写：{zh}", "known words: {en}"),
+    )
+}
+
+words! {
+    /// Why a delegation travels.
+    Purpose "目的" "purpose" {
+        /// To see how things stand: 调研.
+        Survey = "survey", "调研";
+        /// To learn from others: 考察.
+        Study = "study", "考察";
+        /// To exchange experience: 交流.
+        Exchange = "exchange", "交流";
+        /// To see that work is done: 督导.
+        Supervision = "supervision", "督导";
+        /// To bring thanks and gifts: 慰问.
+        Consolation = "consolation", "慰问";
+        /// To arrange further work: 对接.
+        Liaison = "liaison", "对接";
+    }
+    /// From whose side a text is written.
+    Perspective "口径" "perspective" {
+        /// From neither side: every place by its name.
+        Neutral = "neutral", "中性" | "中立";
+        /// From the supporting side: its region is 我区 or 我市.
+        Supporter = "supporter", "帮扶方" | "支援方";
+        /// From the receiving side: its region is 我县 or 我州.
+        Recipient = "recipient", "受援方" | "受帮扶方";
+    }
+    /// The arrangement under which two regions work together.
+    Mechanism "协作机制" "mechanism" {
+        /// East–west collaboration.
+        EastWest = "east_west", "东西部协作";
+        /// Paired assistance.
+        Paired = "paired", "结对帮扶";
+        /// Counterpart assistance.
+        Counterpart = "counterpart", "对口帮扶" | "对口支援";
+        /// Mountain–sea collaboration.
+        MountainSea = "mountain_sea", "山海协作";
+        /// Counterpart assistance inside one province.
+        Provincial = "provincial", "省内对口帮扶";
+        /// Assistance to one designated place.
+        Designated = "designated", "定点帮扶";
+    }
+    /// A part of the day.
+    DayPart "时段" "part of the day" {
+        /// Before noon.
+        Morning = "morning", "上午";
+        /// After noon.
+        Afternoon = "afternoon", "下午";
+        /// After dusk.
+        Evening = "evening", "晚上" | "晚";
+    }
+    /// How someone speaks at a meeting.
+    Act "发言形式" "form of speaking" {
+        /// A host's greeting.
+        Welcome = "welcome", "致辞";
+        /// The address of the highest leader present.
+        Speech = "speech", "讲话";
+        /// A contribution among equals.
+        Remark = "remark", "发言";
+        /// An introduction to how things stand.
+        Introduction = "introduction", "介绍情况" | "介绍";
+        /// A report to a superior.
+        Report = "report", "汇报";
+    }
+    /// How hosts take part.
+    Manner "陪同方式" "manner of taking part" {
+        /// Hosts or lower ranks go along.
+        Accompany = "accompany", "陪同";
+        /// Equals or superiors go along.
+        Join = "join", "一同参加";
+        /// They take part.
+        Attend = "attend", "参加";
+    }
+    /// What a ceremony is held for.
+    CeremonyKind "仪式类型" "kind of ceremony" {
+        /// Money or goods are given.
+        Donation = "donation", "捐赠";
+        /// An agreement is signed.
+        Signing = "signing", "签约";
+        /// A plaque is unveiled.
+        Unveiling = "unveiling", "揭牌";
+        /// Something begins.
+        Launch = "launch", "启动";
+        /// A course opens.
+        Opening = "opening", "开班";
+        /// A course closes.
+        Closing = "closing", "结业";
+        /// Someone is seen off.
+        SendOff = "send_off", "欢送";
+    }
+    /// The verb that reports what was said.
+    Verb "转述动词" "reporting verb" {
+        /// Among equals, guests and hosts.
+        State = "state", "表示";
+        /// Giving facts.
+        Introduce = "introduce", "介绍";
+        /// A leader naming what matters.
+        PointOut = "point_out", "指出";
+        /// A leader stressing.
+        Stress = "stress", "强调";
+        /// A leader to subordinates.
+        Require = "require", "要求";
+        /// To peers and upwards.
+        Hope = "hope", "希望";
+        /// Offering a view.
+        Hold = "hold", "认为";
+        /// Proposing.
+        Propose = "propose", "建议";
+    }
+    /// One section of a visit's release, for its order of telling.
+    Section "段落" "section" {
+        /// Where they went.
+        Itineraries = "itineraries", "行程";
+        /// Meetings.
+        Forums = "forums", "座谈会";
+        /// Visits of thanks.
+        Consolations = "consolations", "慰问";
+        /// Ceremonies.
+        Ceremonies = "ceremonies", "仪式";
+        /// What was agreed.
+        Consensus = "consensus", "共识";
+        /// Those who attended besides.
+        Attendees = "attendees", "其他出席人员";
+        /// Figures behind the event.
+        Background = "background", "背景数据";
+        /// What comes next.
+        Plan = "plan", "下一步";
+    }
+}

@@ -1,0 +1,75 @@
+//! Bytes → text: UTF-8 only; other encodings are named with the remedy.
+
+use super::parse::{Limits, problem};
+use crate::problem::{Code, Problem, say};
+use crate::source::{Source, Span};
+
+/// Reads the bytes of a file as UTF-8 text; a byte order mark is accepted.
+///
+/// # Errors
+/// `source.text.encoding` for UTF-16, GBK and other encodings, `source.text.size` above the limit; both say
+/// how to save the file.
+pub fn decode(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Problem> {
+    if bytes.len() > limits.bytes {
+        let (size, limit) = (bytes.len(), limits.bytes);
+        return Err(problem(
+            &Source::new(name, ""),
+            Span::default(),
+            Code::SourceSize,
+            say!(
+                "文件有 {size} 字节，最多 {limit} 字节",
+                "the file has {size} bytes, at most {limit} are read"
+            ),
+            say!("把内容拆成几个文件", "split the content into several files"),
+        ));
+    }
+    let utf16 = matches!(bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(Source::new(name, text)),
+        Ok(text) => {
+            let at = text.find('\0').unwrap_or(0);
+            Err(encoding(name, text, at, Guess::Binary))
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let guess = if utf16 { Guess::Utf16 } else { guess(&error.as_bytes()[at..]) };
+            let valid = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
+            Err(encoding(name, valid, at, guess))
+        }
+    }
+}
+
+enum Guess {
+    Utf16,
+    Gbk,
+    Binary,
+}
+
+/// GBK text is pairs of a lead byte 81–FE and a trail byte 40–FE; anything else is taken as binary.
+fn guess(bytes: &[u8]) -> Guess {
+    let mut bytes = bytes.iter().take(4096);
+    while let Some(lead) = bytes.next() {
+        match (lead, lead >= &0x81) {
+            (_, false) if *lead != 0 => {}
+            (0x81..=0xfe, _) => match bytes.next() {
+                Some(0x40..=0xfe) | None => {}
+                Some(_) => return Guess::Binary,
+            },
+            _ => return Guess::Binary,
+        }
+    }
+    Guess::Gbk
+}
+
+fn encoding(name: &str, valid: String, at: usize, guess: Guess) -> Problem {
+    let message = match guess {
+        Guess::Utf16 => say!("文件是 UTF-16 编码", "the file is in UTF-16"),
+        Guess::Gbk => say!("文件像是 GBK（ANSI）编码", "the file seems to be in GBK (ANSI)"),
+        Guess::Binary => say!("这不是文本文件", "this is not a text file"),
+    };
+    let hint = say!(
+        "用记事本打开，选“另存为”，编码选 UTF-8，再试一次",
+        "open it in an editor and save it again with the encoding UTF-8"
+    );
+    problem(&Source::new(name, valid), Span::new(at, at), Code::SourceEncoding, message, hint)
+}

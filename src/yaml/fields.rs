@@ -1,0 +1,306 @@
+//! Typed reading of a mapping: each call takes one field and notes its own fault; nothing gives up.
+
+use super::describe::{FieldInfo, Shape, ValueInfo, describe};
+use super::nearest::nearest;
+use super::node::{Entry, Kind, Node};
+use super::reader::{Reader, Segment};
+use crate::fact::{Fact, Value};
+use crate::problem::{Bilingual, Code, Fault, Severity, say};
+use crate::source::Span;
+
+/// The names of one field, English and Chinese, with a note for the skeleton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// The English key, also the name of the Rust field.
+    pub en: &'static str,
+    /// The Chinese key, also the label in messages and drafts.
+    pub zh: &'static str,
+    /// One line for the skeleton; empty for none.
+    pub note: Bilingual<&'static str>,
+    /// An accepted text that fits this field better than its type's own sample; empty for none.
+    pub sample: &'static str,
+}
+
+/// Names a field in both languages: `key("dates", "日期")`.
+pub const fn key(en: &'static str, zh: &'static str) -> Key {
+    Key { en, zh, note: Bilingual::new("", ""), sample: "" }
+}
+
+impl Key {
+    /// The same key with a line for the skeleton.
+    #[must_use]
+    pub const fn note(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.note = Bilingual::new(zh, en);
+        self
+    }
+
+    /// The same key with a sample of its own.
+    #[must_use]
+    pub const fn sample(mut self, sample: &'static str) -> Self {
+        self.sample = sample;
+        self
+    }
+
+    pub(super) fn matches(&self, typed: &str) -> bool {
+        typed == self.en || typed == self.zh
+    }
+}
+
+/// A group of fields that can be read from a mapping.
+pub trait Part: Default {
+    /// Takes every field of the mapping, one call each; faults are noted by the calls.
+    fn read(fields: &mut Fields<'_, '_>) -> Self;
+
+    /// Reads the short form, one line of text, for groups that have one; `None` for groups that have not.
+    fn brief(text: &str) -> Option<Result<Self, Fault>> {
+        let _ = text;
+        None
+    }
+}
+
+/// The fields of one mapping, taken one by one.
+///
+/// The same calls describe the fields when there is no file: see [`describe`].
+#[derive(Debug)]
+pub struct Fields<'r, 'n> {
+    mode: Mode<'r, 'n>,
+}
+
+#[derive(Debug)]
+enum Mode<'r, 'n> {
+    Read(Reading<'r, 'n>),
+    Describe(&'r mut Vec<FieldInfo>),
+    /// `xx` stands for the whole group: what must be given is a blank of this label.
+    Blank(&'static str),
+}
+
+#[derive(Debug)]
+struct Reading<'r, 'n> {
+    reader: &'r mut Reader<'n>,
+    entries: &'n [Entry],
+    taken: Vec<bool>,
+    span: Span,
+}
+
+impl<'r, 'n> Reading<'r, 'n> {
+    /// The value of a key in either language; a second one is a fault.
+    fn take(&mut self, key: &Key) -> Option<&'n Node> {
+        let mut found: Option<&'n Entry> = None;
+        for (entry, taken) in self.entries.iter().zip(&mut self.taken) {
+            if !key.matches(&entry.key) {
+                continue;
+            }
+            *taken = true;
+            if let Some(first) = found {
+                let line = self.reader.source.line_column(first.key_span.start).0;
+                self.reader.path.push(Segment::Key(&entry.key));
+                self.reader.note(
+                    entry.key_span,
+                    Code::YamlKeyDuplicate,
+                    Severity::Error,
+                    say!("这一栏在第 {line} 行已经写过", "this key was given on line {line} already"),
+                    say!("两处留一处", "keep one of the two"),
+                );
+                self.reader.path.pop();
+            } else {
+                found = Some(entry);
+            }
+        }
+        found.map(|entry| &entry.value)
+    }
+
+    /// Runs `read` with the path leading to `key` as the clerk wrote it.
+    fn inside<T>(&mut self, key: &Key, read: impl FnOnce(&mut Reader<'n>) -> T) -> T {
+        let typed = self.entries.iter().find(|e| key.matches(&e.key)).map_or(key.zh, |e| &e.key);
+        self.reader.path.push(Segment::Key(typed));
+        let out = read(self.reader);
+        self.reader.path.pop();
+        out
+    }
+
+    fn missing(&mut self, key: &Key, sample: &str) {
+        let english = self.entries.first().is_some_and(|e| e.key.is_ascii());
+        let name = if english { key.en } else { key.zh };
+        let at = self.entries.first().map_or(self.span.start, |e| e.key_span.start);
+        self.reader.path.push(Segment::Key(name));
+        self.reader.note(
+            Span::new(at, at),
+            Code::YamlKeyMissing,
+            Severity::Error,
+            say!("缺少必填的一栏“{name}”", "the required key `{name}` is missing"),
+            say!(
+                "补一行“{name}: {sample}”；还不知道就写 xx",
+                "add `{name}: {sample}`, or xx if not known yet"
+            ),
+        );
+        self.reader.path.pop();
+    }
+}
+
+impl<'r, 'n> Fields<'r, 'n> {
+    pub(super) fn reading(reader: &'r mut Reader<'n>, entries: &'n [Entry], span: Span) -> Self {
+        Self { mode: Mode::Read(Reading { reader, entries, taken: vec![false; entries.len()], span }) }
+    }
+
+    pub(super) fn blank(label: &'static str) -> Self {
+        Self { mode: Mode::Blank(label) }
+    }
+
+    pub(super) fn describing(found: &'r mut Vec<FieldInfo>) -> Self {
+        Self { mode: Mode::Describe(found) }
+    }
+
+    /// Takes one value that must be given.
+    pub fn required<V: Value>(&mut self, key: Key) -> Fact<V> {
+        self.one(key, true)
+    }
+
+    /// Takes one value that may be left out.
+    pub fn optional<V: Value>(&mut self, key: Key) -> Fact<V> {
+        self.one(key, false)
+    }
+
+    fn one<V: Value>(&mut self, key: Key, required: bool) -> Fact<V> {
+        if let Mode::Blank(label) = self.mode {
+            return if required { Fact::Blank(label) } else { Fact::Absent };
+        }
+        let Some(reading) = self.field(key, required, || Shape::Value(value_info::<V>())) else {
+            return Fact::Absent;
+        };
+        let node = reading.take(&key);
+        let fact = match node {
+            Some(node) => reading.inside(&key, |reader| reader.value(node, key.zh)),
+            None => Fact::Absent,
+        };
+        if required && fact.is_absent() {
+            reading.missing(&key, if key.sample.is_empty() { V::SAMPLE } else { key.sample });
+        }
+        fact
+    }
+
+    /// Takes a list of values; a single value counts as a list of one.
+    pub fn list<V: Value>(&mut self, key: Key) -> Vec<Fact<V>> {
+        self.many(key, false)
+    }
+
+    /// Takes a list of at least one value; a single value counts as a list of one.
+    pub fn required_list<V: Value>(&mut self, key: Key) -> Vec<Fact<V>> {
+        self.many(key, true)
+    }
+
+    fn many<V: Value>(&mut self, key: Key, required: bool) -> Vec<Fact<V>> {
+        let Some(reading) = self.field(key, required, || Shape::Values(value_info::<V>())) else {
+            return Vec::new();
+        };
+        let mut facts = match reading.take(&key) {
+            Some(node) => reading.inside(&key, |reader| match &node.kind {
+                Kind::List(items) => each(reader, items, |reader, item| reader.value(item, key.zh)),
+                _ => vec![reader.value(node, key.zh)],
+            }),
+            None => Vec::new(),
+        };
+        facts.retain(|fact| !fact.is_absent());
+        if required && facts.is_empty() {
+            reading.missing(&key, if key.sample.is_empty() { V::SAMPLE } else { key.sample });
+        }
+        facts
+    }
+
+    /// Takes a group of fields that may be left out.
+    pub fn part<P: Part>(&mut self, key: Key) -> Option<P> {
+        let reading = self.field(key, false, || Shape::Part(describe::<P>()))?;
+        let node = reading.take(&key).filter(|node| node.kind != Kind::Null)?;
+        Some(reading.inside(&key, |reader| reader.part(node, key.zh)))
+    }
+
+    /// Takes a group of fields that must be given.
+    pub fn required_part<P: Part>(&mut self, key: Key) -> P {
+        let Some(reading) = self.field(key, true, || Shape::Part(describe::<P>())) else {
+            return P::default();
+        };
+        match reading.take(&key).filter(|node| node.kind != Kind::Null) {
+            Some(node) => reading.inside(&key, |reader| reader.part(node, key.zh)),
+            None => {
+                reading.missing(&key, "");
+                P::default()
+            }
+        }
+    }
+
+    /// Takes a list of groups; a single group counts as a list of one.
+    pub fn parts<P: Part>(&mut self, key: Key) -> Vec<P> {
+        let Some(reading) = self.field(key, false, || Shape::Parts(describe::<P>())) else {
+            return Vec::new();
+        };
+        let Some(node) = reading.take(&key) else { return Vec::new() };
+        reading.inside(&key, |reader| match &node.kind {
+            Kind::List(items) => each(reader, items, |reader, item| reader.part(item, key.zh)),
+            Kind::Null | Kind::Refused => Vec::new(),
+            _ => vec![reader.part(node, key.zh)],
+        })
+    }
+
+    /// The mapping being read; describes the field instead when there is none.
+    fn field(
+        &mut self,
+        key: Key,
+        required: bool,
+        shape: impl FnOnce() -> Shape,
+    ) -> Option<&mut Reading<'r, 'n>> {
+        match &mut self.mode {
+            Mode::Read(reading) => Some(reading),
+            Mode::Describe(found) => {
+                found.push(FieldInfo { key, required, shape: shape() });
+                None
+            }
+            Mode::Blank(_) => None,
+        }
+    }
+
+    /// Reports the keys that no call took.
+    pub(super) fn finish(self, known: impl Fn() -> Vec<FieldInfo>) {
+        let Mode::Read(reading) = self.mode else { return };
+        let Reading { reader, entries, taken, .. } = reading;
+        for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
+            if reader.is_full() {
+                return;
+            }
+            unknown_key(reader, entry, &known());
+        }
+    }
+}
+
+fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo]) {
+    let typed: String = entry.key.chars().take(40).collect();
+    let english = typed.is_ascii();
+    let names: Vec<&str> = known.iter().map(|f| if english { f.key.en } else { f.key.zh }).collect();
+    let hint = match nearest(&typed, names.iter().copied()) {
+        Some(name) => say!("是不是“{name}”？", "did you mean `{name}`?"),
+        None => {
+            let (zh, en) = (names.join("、"), names.join(", "));
+            say!("这里可以写：{zh}", "known keys here: {en}")
+        }
+    };
+    reader.path.push(Segment::Key(&entry.key));
+    let message = say!("没有“{typed}”这一栏", "unknown key `{typed}`");
+    reader.note(entry.key_span, Code::YamlKeyUnknown, Severity::Error, message, hint);
+    reader.path.pop();
+}
+
+fn each<'n, T>(
+    reader: &mut Reader<'n>,
+    items: &'n [Node],
+    mut read: impl FnMut(&mut Reader<'n>, &'n Node) -> T,
+) -> Vec<T> {
+    let one = |(index, item)| {
+        reader.path.push(Segment::Index(index));
+        let out = read(reader, item);
+        reader.path.pop();
+        out
+    };
+    items.iter().enumerate().map(one).collect()
+}
+
+fn value_info<V: Value>() -> ValueInfo {
+    ValueInfo { name: V::TYPE, sample: V::SAMPLE, words: V::words() }
+}

@@ -1,0 +1,89 @@
+//! Paths of fields, and where a path stands in a text.
+
+use super::describe::{FieldInfo, Shape};
+use super::node::{Kind, Node};
+use crate::source::Span;
+
+/// The way to one field from the top of a record, by English keys: `forums[0].moderator`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Path(Vec<Step>);
+
+/// One step of a [`Path`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Into a field, by its English key.
+    Key(&'static str),
+    /// Into a list, from 0.
+    Index(usize),
+}
+
+impl Path {
+    /// The whole record.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// One field further down.
+    #[must_use]
+    pub fn key(&self, key: &'static str) -> Self {
+        self.step(Step::Key(key))
+    }
+
+    /// One item of the list the path leads to.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        self.step(Step::Index(index))
+    }
+
+    fn step(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Self(steps)
+    }
+
+    /// The steps from the top.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+}
+
+/// Where a path stands in a node tree, and how the clerk wrote it.
+///
+/// Keys match in either language; where a step is missing, the nearest place above it is given.
+pub fn locate(root: &Node, fields: &[FieldInfo], path: &Path) -> (Span, String) {
+    let (mut node, mut fields, mut span) = (Some(root), fields, root.span);
+    let mut written = String::new();
+    for step in path.steps() {
+        match step {
+            Step::Index(index) => {
+                written.push_str(&format!("[{index}]"));
+                node = match node.map(|n| &n.kind) {
+                    Some(Kind::List(items)) => items.get(*index),
+                    _ => node,
+                };
+            }
+            Step::Key(key) => {
+                let info = fields.iter().find(|info| info.key.en == *key);
+                let entry = match node.map(|n| &n.kind) {
+                    Some(Kind::Map(entries)) => {
+                        entries.iter().find(|e| e.key == *key || info.is_some_and(|i| i.key.zh == e.key))
+                    }
+                    _ => None,
+                };
+                let name = entry.map(|e| e.key.as_str()).or(info.map(|i| i.key.zh)).unwrap_or(key);
+                if !written.is_empty() {
+                    written.push('.');
+                }
+                written.push_str(name);
+                fields = match info.map(|i| &i.shape) {
+                    Some(Shape::Part(inner) | Shape::Parts(inner)) => inner,
+                    _ => &[],
+                };
+                // A field written in short form holds no inner keys: stay on its node.
+                node = entry.map(|e| &e.value).or_else(|| node.filter(|n| matches!(n.kind, Kind::Text(_))));
+            }
+        }
+        span = node.map_or(span, |n| n.span);
+    }
+    (span, written)
+}

@@ -1,0 +1,166 @@
+//! Reads nodes into values and groups, and gathers what is wrong with them.
+
+use super::describe::{FieldInfo, describe};
+use super::fields::{Fields, Part};
+use super::node::{Kind, Node};
+use crate::fact::{Fact, Value, is_blank};
+use crate::problem::{Bilingual, Code, Fault, Place, Problem, Severity, say};
+use crate::source::{Source, Span};
+
+/// Gathers the problems of one source while it is read.
+#[derive(Debug)]
+pub struct Reader<'n> {
+    pub(super) source: Source,
+    problems: Vec<Problem>,
+    most: usize,
+    pub(super) path: Vec<Segment<'n>>,
+}
+
+#[derive(Debug)]
+pub(super) enum Segment<'n> {
+    Key(&'n str),
+    Index(usize),
+}
+
+impl<'n> Reader<'n> {
+    /// Starts reading a source; at most `most` problems are kept.
+    pub fn new(source: Source, most: usize) -> Self {
+        Self { source, problems: Vec::new(), most, path: Vec::new() }
+    }
+
+    /// The problems noted so far.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// Reads a whole node as a group of fields.
+    pub fn part<P: Part>(&mut self, node: &'n Node, label: &'static str) -> P {
+        match &node.kind {
+            Kind::Map(entries) => {
+                let mut fields = Fields::reading(self, entries, node.span);
+                let part = P::read(&mut fields);
+                fields.finish(|| describe::<P>());
+                part
+            }
+            Kind::Text(text) if is_blank(text) => {
+                self.blank(node.span, label);
+                P::read(&mut Fields::blank(label))
+            }
+            Kind::Text(text) => match P::brief(text.trim()) {
+                Some(Ok(part)) => part,
+                Some(Err(fault)) => {
+                    self.fault(node, text, fault);
+                    P::default()
+                }
+                None => {
+                    self.not_a_mapping(node, text, &describe::<P>());
+                    P::default()
+                }
+            },
+            Kind::List(_) => {
+                self.shape(
+                    node.span,
+                    say!("这里应当是若干栏目，不是一串条目", "expected fields, found a list"),
+                );
+                P::default()
+            }
+            Kind::Null | Kind::Refused => P::default(),
+        }
+    }
+
+    pub(super) fn value<V: Value>(&mut self, node: &'n Node, label: &'static str) -> Fact<V> {
+        match &node.kind {
+            Kind::Null => Fact::Absent,
+            Kind::Text(text) if text.trim().is_empty() => Fact::Absent,
+            Kind::Text(text) if is_blank(text) => {
+                self.blank(node.span, label);
+                Fact::Blank(label)
+            }
+            Kind::Text(text) => match V::parse(text.trim()) {
+                Ok(value) => Fact::Known(value),
+                Err(fault) => {
+                    self.fault(node, text, fault);
+                    Fact::Faulty
+                }
+            },
+            Kind::List(_) | Kind::Map(_) => {
+                let (zh, en, sample) = (V::TYPE.zh, V::TYPE.en, V::SAMPLE);
+                let message = say!("这里应当是一个{zh}，如 {sample}", "expected one {en}, such as {sample}");
+                self.shape(node.span, message);
+                Fact::Faulty
+            }
+            Kind::Refused => Fact::Faulty,
+        }
+    }
+
+    fn fault(&mut self, node: &Node, text: &str, fault: Fault) {
+        // Inside a plain one-line text the faulty characters can be pointed at.
+        let raw = self.source.text().get(node.span.start..node.span.end).unwrap_or("");
+        let lead = text.len() - text.trim_start().len();
+        let span = match fault.at {
+            Some(at) if raw == text => {
+                Span::new(node.span.start + lead + at.start, node.span.start + lead + at.end)
+            }
+            _ => node.span,
+        };
+        self.note(span, fault.code, Severity::Error, fault.message, fault.hint);
+    }
+
+    fn blank(&mut self, span: Span, label: &'static str) {
+        let message = say!("还没有填写", "not known yet");
+        let hint = say!("查实后把 xx 换成{label}", "replace xx by what belongs here ({label})");
+        self.note(span, Code::FieldBlank, Severity::Blank, message, hint);
+    }
+
+    fn shape(&mut self, span: Span, message: Bilingual) {
+        let hint = say!("写法见 clerk new 生成的样表", "see the skeleton that `clerk new` writes");
+        self.note(span, Code::YamlShape, Severity::Error, message, hint);
+    }
+
+    fn not_a_mapping(&mut self, node: &Node, text: &str, fields: &[FieldInfo]) {
+        let wide =
+            text.split_once('：').filter(|(head, _)| fields.iter().any(|f| f.key.matches(head.trim())));
+        if wide.is_some() {
+            let message = say!("栏目名后面是全角冒号“：”", "the colon after the key is full-width (：)");
+            let hint = say!("改成英文冒号加一个空格“: ”", "write `: ` instead");
+            self.note(node.span, Code::YamlColon, Severity::Error, message, hint);
+            return;
+        }
+        let names: Vec<&str> = fields.iter().take(4).map(|f| f.key.zh).collect();
+        let names = names.join("、");
+        let message = say!("这里应当分栏填写（{names}…），不是一句话", "expected fields, found a text");
+        self.shape(node.span, message);
+    }
+
+    pub(super) fn note(
+        &mut self,
+        span: Span,
+        code: Code,
+        severity: Severity,
+        message: Bilingual,
+        hint: Bilingual,
+    ) {
+        if self.is_full() {
+            return;
+        }
+        let place = Some(Place { source: self.source.clone(), span });
+        self.problems.push(Problem { code, severity, place, path: self.written_path(), message, hint });
+    }
+
+    /// Whether no further problem would be kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() >= self.most
+    }
+
+    fn written_path(&self) -> String {
+        let mut out = String::new();
+        for segment in &self.path {
+            match segment {
+                Segment::Key(key) if out.is_empty() => out.push_str(key),
+                Segment::Key(key) => out.extend([".", key]),
+                Segment::Index(index) => out.push_str(&format!("[{index}]")),
+            }
+        }
+        out
+    }
+}
