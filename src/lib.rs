@@ -19,8 +19,7 @@ pub use picture::{PictureFormat, PictureInfo};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use source::{Source, Span};
 pub use value::{
-    Approx, Basis, Count, Date, DateRange, Figure as Quantity, Flag, Money, MoneyUnit,
-    Percent, /*Period, PeriodKind,*/
-    PersonName, Text, check_characters, numeral,
+    Approx, Basis, Count, Date, DateRange, Figure as Quantity, Flag, Money, MoneyUnit, Percent, Period,
+    PeriodKind, PersonName, Text, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};

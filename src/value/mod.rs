@@ -10,7 +10,7 @@ mod money;
 mod name;
 pub mod numeral;
 mod percent;
-//mod period;
+mod period;
 mod said;
 mod scan;
 mod text;
@@ -24,7 +24,7 @@ pub use flag::Flag;
 pub use money::{Basis, Money, MoneyUnit};
 pub use name::PersonName;
 pub use percent::Percent;
-//pub use period::{Period, PeriodKind};
+pub use period::{Period, PeriodKind};
 pub use text::{Text, check_characters};
 
 /// Serialises a value as the text it prints and reads it back from such a text.
