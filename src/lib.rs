@@ -19,7 +19,10 @@ pub use fact::{Fact, Value, is_blank};
 pub use picture::{PictureFormat, PictureInfo};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use source::{Source, Span};
-pub use value::Money;
+pub use value::{
+    Approx, Basis, Count, Date, DateRange, Figure as Quantity, Flag, Money, MoneyUnit, Percent, Period,
+    PeriodKind, PersonName, Text, check_characters, numeral,
+};
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{
     FieldInfo, Fields, Key, Limits, Part, Path, Reader, Shape, Step, ValueInfo, decode, describe, key, locate,

@@ -1,7 +1,31 @@
 //! Values that know their own grammar, one file each.
 
+mod approx;
+mod count;
+mod date;
+mod dates;
+mod figure;
+mod flag;
 mod money;
-pub use money::Money;
+mod name;
+pub mod numeral;
+mod percent;
+mod period;
+mod said;
+mod scan;
+mod text;
+
+pub use approx::Approx;
+pub use count::Count;
+pub use date::Date;
+pub use dates::DateRange;
+pub use figure::Figure;
+pub use flag::Flag;
+pub use money::{Basis, Money, MoneyUnit};
+pub use name::PersonName;
+pub use percent::Percent;
+pub use period::{Period, PeriodKind};
+pub use text::{Text, check_characters};
 
 /// Serialises a value as the text it prints and reads it back from such a text.
 macro_rules! serde_text {

@@ -1,0 +1,157 @@
+//! Person names.
+
+use std::fmt;
+
+use super::scan::{narrow, shown};
+use crate::fact::Value;
+use crate::problem::{Bilingual, Code, Fault, say};
+
+/// Characters a name may have at most.
+const LONGEST: usize = 40;
+
+/// A person's name, such as `陈爽`.
+///
+/// Two to four 汉字; or parts joined by `·` (买买提·吐尔逊); or Latin letters with spaces, dots, hyphens. At most
+/// 40 characters. Other middle dots (`•`, `・`) become `·`.
+///
+/// # Examples
+/// ```
+/// use jianbao::PersonName;
+/// let name: PersonName = "买买提•吐尔逊".parse().unwrap();
+/// assert_eq!(name.as_str(), "买买提·吐尔逊");
+/// assert!("张 三".parse::<PersonName>().unwrap_err().hint.zh.contains("张三"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonName(String);
+
+impl PersonName {
+    /// The name, such as `陈爽`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for PersonName {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl Value for PersonName {
+    const TYPE: Bilingual<&'static str> = Bilingual::new("姓名", "person's name");
+    const SAMPLE: &'static str = "陈爽";
+
+    fn parse(text: &str) -> Result<Self, Fault> {
+        let mut name = String::with_capacity(text.len());
+        let (mut count, mut han, mut latin, mut dots, mut spaces) = (0, 0, 0, 0, 0);
+        for c in text.trim().chars() {
+            let c = match narrow(c) {
+                '•' | '・' | '‧' | '∙' | '●' | '･' => '·',
+                c if c.is_whitespace() => ' ',
+                c => c,
+            };
+            count += 1;
+            match c {
+                '·' => dots += 1,
+                ' ' => spaces += 1,
+                c if is_han(c) => han += 1,
+                c if is_latin(c) => latin += 1,
+                '.' | '-' | '\'' | '’' if latin > 0 => {}
+                _ => return Err(odd_sign(text, c)),
+            }
+            name.push(c);
+        }
+        if count > LONGEST {
+            return Err(form(
+                text,
+                say!("有 {count} 个字，太长了", "has {count} characters, too long"),
+                say!("一栏只写一个人的姓名，如“陈爽”", "write one person's name only, such as `陈爽`"),
+            ));
+        }
+        if spaces > 0 && han > 0 && latin == 0 {
+            let joined: String = name.chars().filter(|&c| c != ' ').collect();
+            return Err(form(
+                text,
+                say!("中间有空格", "has a space inside"),
+                say!("去掉空格，写成“{joined}”", "remove the space: `{joined}`"),
+            ));
+        }
+        if dots > 0 && name.split('·').any(|part| part.trim() != part || part.is_empty()) {
+            return Err(form(
+                text,
+                say!("间隔号“·”两边都要有字", "needs characters on both sides of `·`"),
+                say!("照“买买提·吐尔逊”的样子写", "write it like `买买提·吐尔逊`"),
+            ));
+        }
+        if dots == 0 {
+            check_length(text, han, latin)?;
+        }
+        Ok(Self(name))
+    }
+}
+
+super::serde_text!(PersonName);
+
+fn check_length(text: &str, han: usize, latin: usize) -> Result<(), Fault> {
+    let (found, hint) = match (han, latin) {
+        (2..=4, 0) => return Ok(()),
+        (0, 2..) => return Ok(()),
+        (0 | 1, 0..=1) => (
+            say!("太短，应写全姓名", "is too short: the full name is expected"),
+            say!("写全姓和名，如“陈爽”", "write family and given name, such as `陈爽`"),
+        ),
+        (_, 0) => (
+            say!("有 {han} 个字，姓名应为 2 至 4 个字", "has {han} characters, 2 to 4 expected"),
+            say!(
+                "只写姓名，不带职务；少数民族和外国人名用“·”隔开，如“买买提·吐尔逊”",
+                "write the name without posts; join the parts of longer names with `·`, as in `买买提·吐尔逊`"
+            ),
+        ),
+        _ => (
+            say!("汉字和字母混在一起", "mixes 汉字 and letters"),
+            say!(
+                "写全姓名，如“陈爽”；还不知道就整栏写 xx",
+                "write the full name, such as `陈爽`, or `xx` alone if it is not known yet"
+            ),
+        ),
+    };
+    Err(form(text, found, hint))
+}
+
+fn odd_sign(text: &str, c: char) -> Fault {
+    form(
+        text,
+        say!("里有“{c}”，姓名只用汉字、“·”或字母", "holds `{c}`: a name has 汉字, `·` or letters only"),
+        say!(
+            "一栏只写一个人的姓名，如“陈爽”；还不知道就整栏写 xx",
+            "write one person's name, such as `陈爽`, or `xx` alone if it is not known yet"
+        ),
+    )
+}
+
+fn form(text: &str, found: Bilingual, hint: Bilingual) -> Fault {
+    let name = shown(text);
+    let (zh, en) = (found.zh, found.en);
+    Fault::new(
+        Code::NameForm,
+        Bilingual::new(format!("姓名«{name}»{zh}"), format!("the name «{name}» {en}")),
+        hint,
+    )
+}
+
+/// Whether a character is a 汉字, those of the extensions included.
+fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{2fa1f}' | '\u{30000}'..='\u{3347f}')
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || (matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic())
+}
