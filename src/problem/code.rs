@@ -65,6 +65,7 @@ codes! {
     ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word";
     PercentForm "value.percent.form" "不是百分比" "not a percentage";
     NameForm "value.name.form" "不像姓名" "not a person's name";
+    ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path";
 }
 
