@@ -16,7 +16,7 @@ mod yaml;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
-pub use picture::{PictureFormat, PictureInfo};
+pub use picture::{PictureFormat, PictureInfo, load as load_picture};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use source::{Source, Span};
 pub use value::{

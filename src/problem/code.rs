@@ -98,6 +98,7 @@ codes! {
     TextApprox "check.text.approx" "约数词重复" "two approximation words on one number";
     TextLocal "check.text.local" "口径不符" "a local word in a neutral text";
     TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date";
+    ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path";
 }
 

@@ -2,6 +2,7 @@
 
 mod docx;
 mod html;
+mod length;
 mod markdown;
 mod theme;
 

@@ -1,9 +1,49 @@
 //! The DOCX writer.
+//!
+//! docx-rs builds what belongs to a theme, once; a finishing pass makes it valid; each document then streams its own
+//! text between the parts that are copied.
+
+mod body;
+mod figure;
+mod finish;
+mod link;
+mod package;
+mod parts;
+mod run;
+mod style;
+mod table;
+mod xml;
+mod zip;
 
 use crate::document::{Document, Pictures};
 use crate::error::Error;
 use crate::write::Theme;
+use body::Body;
+pub(in crate::write) use parts::Parts;
+use zip::Archive;
 
-pub(in crate::write) fn write(_: &Document, _: &Theme, _: &dyn Pictures) -> Result<Vec<u8>, Error> {
-    Ok(Vec::new())
+/// Room for a press release without pictures.
+const USUAL_SIZE: usize = 24 * 1_024;
+
+pub(in crate::write) fn write(
+    document: &Document,
+    theme: &Theme,
+    pictures: &dyn Pictures,
+) -> Result<Vec<u8>, Error> {
+    let look = theme.look()?;
+    let parts = match theme.docx.get() {
+        Some(parts) => parts,
+        None => {
+            let built = Parts::build(look)?;
+            theme.docx.get_or_init(|| built)
+        }
+    };
+    let mut archive = Archive::with_capacity(USUAL_SIZE);
+    for part in &parts.packed {
+        archive.copy(part)?;
+    }
+    archive.store("docProps/core.xml", package::core(&document.meta)?.as_bytes())?;
+    Body::write(&document.blocks, parts, look, pictures, &mut archive)?
+        .add_companions(parts, &mut archive)?;
+    archive.finish()
 }

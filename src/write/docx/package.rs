@@ -1,0 +1,201 @@
+//! The parts around the text: content types, relationships, fonts, properties.
+
+use super::xml;
+use crate::document::Meta;
+use crate::error::{Error, ErrorKind};
+use crate::problem::say;
+use crate::write::theme::{Look, Shape};
+
+/// The first line of every part.
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The relationship of the footer; the section properties name it.
+pub(super) const FOOTER_ID: &str = "rId5";
+/// The number of the first relationship a document adds: the ones below are the theme's.
+const FIRST_ID: usize = 6;
+/// Where the document's relationships lie.
+pub(super) const DOCUMENT_RELATIONS: &str = "word/_rels/document.xml.rels";
+
+macro_rules! relation_type {
+    ($name:literal) => {
+        concat!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/", $name)
+    };
+}
+
+macro_rules! content {
+    ($part:literal, $name:literal) => {
+        concat!(
+            "<Override PartName=\"/",
+            $part,
+            "\" ContentType=\"application/vnd.openxmlformats-",
+            $name,
+            "+xml\"/>"
+        )
+    };
+}
+
+/// `[Content_Types].xml`: the same for every document, pictures or none.
+pub(super) const CONTENT_TYPES: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
+    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
+    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
+    "<Default Extension=\"png\" ContentType=\"image/png\"/>",
+    "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>",
+    content!("word/document.xml", "officedocument.wordprocessingml.document.main"),
+    content!("word/styles.xml", "officedocument.wordprocessingml.styles"),
+    content!("word/settings.xml", "officedocument.wordprocessingml.settings"),
+    content!("word/numbering.xml", "officedocument.wordprocessingml.numbering"),
+    content!("word/fontTable.xml", "officedocument.wordprocessingml.fontTable"),
+    content!("word/footer1.xml", "officedocument.wordprocessingml.footer"),
+    content!("docProps/core.xml", "package.core-properties"),
+    content!("docProps/app.xml", "officedocument.extended-properties"),
+    "</Types>",
+);
+
+/// `_rels/.rels`.
+pub(super) const RELATIONS: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
+    "<Relationship Id=\"rId1\" Type=\"",
+    relation_type!("officeDocument"),
+    "\" Target=\"word/document.xml\"/>",
+    "<Relationship Id=\"rId2\" Type=\"",
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    "\" Target=\"docProps/core.xml\"/>",
+    "<Relationship Id=\"rId3\" Type=\"",
+    relation_type!("extended-properties"),
+    "\" Target=\"docProps/app.xml\"/></Relationships>",
+);
+
+/// `docProps/app.xml`: which program wrote it, nothing else.
+pub(super) const APP: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
+    "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">",
+    "<Application>jianbao</Application></Properties>",
+);
+
+/// The theme's relationships, from `rId1` on.
+const THEME_RELATIONS: [(&str, &str); FIRST_ID - 1] = [
+    (relation_type!("styles"), "styles.xml"),
+    (relation_type!("settings"), "settings.xml"),
+    (relation_type!("numbering"), "numbering.xml"),
+    (relation_type!("fontTable"), "fontTable.xml"),
+    (relation_type!("footer"), "footer1.xml"),
+];
+
+/// A relationship that a document adds; targets are escaped already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// A picture in `word/`.
+    Picture(String),
+    /// An address elsewhere.
+    Link(String),
+}
+
+/// The number of a relationship, counted from 0 among those a document adds: 0 is `rId6`.
+pub(super) fn relation_number(index: usize) -> i64 {
+    (FIRST_ID + index) as i64
+}
+
+/// `word/_rels/document.xml.rels` with what a document adds.
+pub(super) fn relations(added: &[Relation]) -> String {
+    let mut out = String::from(DECLARATION);
+    out.push_str("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+    let mut number = 0;
+    let mut push = |kind: &str, target: &str, mode: &str| {
+        number += 1;
+        out.push_str("<Relationship Id=\"rId");
+        xml::push_number(number, &mut out);
+        for text in ["\" Type=\"", kind, "\" Target=\"", target, mode, "\"/>"] {
+            out.push_str(text);
+        }
+    };
+    for (kind, target) in THEME_RELATIONS {
+        push(kind, target, "");
+    }
+    for relation in added {
+        match relation {
+            Relation::Picture(target) => push(relation_type!("image"), target, ""),
+            Relation::Link(target) => push(relation_type!("hyperlink"), target, "\" TargetMode=\"External"),
+        }
+    }
+    out.push_str("</Relationships>");
+    out
+}
+
+/// `word/fontTable.xml`: each font with the names that may stand in for it.
+pub(super) fn font_table(look: &Look) -> Result<String, Error> {
+    let mut out = String::from(DECLARATION);
+    out.push_str("<w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
+    for font in &look.fonts {
+        out.push_str("<w:font");
+        xml::push_attribute("w:name", &font.name, &mut out)?;
+        out.push('>');
+        if !font.instead.is_empty() {
+            out.push_str("<w:altName");
+            xml::push_attribute("w:val", &font.instead.join(","), &mut out)?;
+            out.push_str("/>");
+        }
+        out.push_str(if font.chinese { "<w:charset w:val=\"86\"/>" } else { "<w:charset w:val=\"00\"/>" });
+        out.push_str(match font.shape {
+            Shape::Serif => "<w:family w:val=\"roman\"/>",
+            Shape::Sans => "<w:family w:val=\"swiss\"/>",
+        });
+        out.push_str("<w:pitch w:val=\"variable\"/></w:font>");
+    }
+    out.push_str("</w:fonts>");
+    Ok(out)
+}
+
+/// `docProps/core.xml`: what is said of the document; no clock is asked.
+pub(super) fn core(meta: &Meta) -> Result<String, Error> {
+    let mut out = String::with_capacity(1_024);
+    out.push_str(DECLARATION);
+    out.push_str(concat!(
+        "<cp:coreProperties",
+        " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"",
+        " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"",
+        " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
+    ));
+    for (name, value) in
+        [("dc:title", &meta.title), ("dc:subject", &meta.subject), ("dc:creator", &meta.author)]
+    {
+        if !value.is_empty() {
+            element(name, "", value, &mut out)?;
+        }
+    }
+    element("dc:language", "", "zh-CN", &mut out)?;
+    if let Some(day) = &meta.published {
+        let time = format!("{}T00:00:00Z", checked(day)?);
+        for name in ["dcterms:created", "dcterms:modified"] {
+            element(name, " xsi:type=\"dcterms:W3CDTF\"", &time, &mut out)?;
+        }
+    }
+    out.push_str("</cp:coreProperties>");
+    Ok(out)
+}
+
+fn element(name: &str, attributes: &str, value: &str, out: &mut String) -> Result<(), Error> {
+    for text in ["<", name, attributes, ">"] {
+        out.push_str(text);
+    }
+    xml::push_value(value, out)?;
+    for text in ["</", name, ">"] {
+        out.push_str(text);
+    }
+    Ok(())
+}
+
+/// The day of publication, if it is one: Word refuses a file whose dates are not.
+fn checked(day: &str) -> Result<&str, Error> {
+    let plain = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if plain && day.parse::<jiff::civil::Date>().is_ok() {
+        return Ok(day);
+    }
+    Err(ErrorKind::Write(say!(
+        "发布日期“{day}”不是 2024-05-30 这样的日期；请改正",
+        "the day of publication “{day}” is no date such as 2024-05-30; correct it"
+    ))
+    .into())
+}
