@@ -29,12 +29,12 @@
 //! escapes), rules `---` (dropped), footnotes, strike-through and task lists (shown as typed).
 
 mod escape;
+mod mark;
 mod read;
-mod run;
 
 pub use escape::{escape, escape_to};
 pub use read::read;
 
 /// A noncharacter that [`escape`] sets around values with punctuation at an edge, so that `**{{ value }}**`
-/// is strong whatever the value holds; the reader takes it out again.
+/// is strong whatever the value holds; noncharacters never get into the tree.
 const EDGE: char = '\u{FDD0}';

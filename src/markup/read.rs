@@ -4,8 +4,8 @@ use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use super::EDGE;
-use super::run::{Runs, is_cjk, is_cjk_or_shared};
-use crate::document::{Align, Block, Figure, Inline, Table, safe_target};
+use super::mark::split_marks;
+use crate::document::{Align, Block, Figure, Inline, Runs, Table, safe_target};
 
 /// How deep lists and quotations may nest; what lies deeper is read as plain paragraphs.
 const MAX_BLOCKS: usize = 32;
@@ -99,7 +99,7 @@ fn flat<'a>(node: Node<'a>, out: &mut Vec<Block>) {
 fn literal(text: &str, out: &mut Vec<Block>) {
     let mut runs = Runs::new();
     runs.text(text.trim_end());
-    let text = runs.finish();
+    let text = finish(runs);
     if !text.is_empty() {
         out.push(Block::Paragraph(text));
     }
@@ -124,14 +124,20 @@ fn paragraph<'a>(node: Node<'a>, out: &mut Vec<Block>) {
 fn line<'a>(node: Node<'a>) -> Vec<Inline> {
     let mut runs = Runs::new();
     inlines(node, 0, &mut runs);
-    runs.finish()
+    finish(runs)
 }
 
 fn byline<'a>(node: Node<'a>) -> Vec<Inline> {
     let mut runs = Runs::new();
     runs.emphasised = true;
     inlines(node, 0, &mut runs);
-    runs.finish()
+    finish(runs)
+}
+
+fn finish(runs: Runs) -> Vec<Inline> {
+    let mut text = runs.finish();
+    split_marks(&mut text);
+    text
 }
 
 fn figures<'a>(paragraph: Node<'a>, out: &mut Vec<Block>) {
@@ -180,7 +186,7 @@ fn figures<'a>(paragraph: Node<'a>, out: &mut Vec<Block>) {
 
 fn push_figure(figure: Option<(Figure, Runs)>, out: &mut Vec<Block>) {
     if let Some((figure, caption)) = figure {
-        out.push(Block::Figure(Figure { caption: caption.finish(), ..figure }));
+        out.push(Block::Figure(Figure { caption: finish(caption), ..figure }));
     }
 }
 
@@ -261,4 +267,15 @@ fn words<'a>(node: Node<'a>) -> String {
         }
     }
     if out.contains('\n') { out.replace('\n', " ") } else { out }
+}
+
+/// Whether a character is written without spaces around it: Chinese characters and full-width signs.
+fn is_cjk(c: char) -> bool {
+    matches!(u32::from(c),
+        0x2E80..=0xA4CF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF)
+}
+
+/// Also the signs that Chinese shares with other scripts: quotation marks, dashes, the ellipsis.
+fn is_cjk_or_shared(c: char) -> bool {
+    is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }

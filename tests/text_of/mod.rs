@@ -1,7 +1,7 @@
 //! The text a reader sees in an output, one line per paragraph, heading, table cell or caption.
 //!
 //! Each reads its format by itself, so that the writers are not judged by their own readers.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use std::io::Read as _;
 

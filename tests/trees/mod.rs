@@ -1,5 +1,5 @@
 //! Generated documents, and the normal form in which they are compared.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use jianbao::{Align, Block, Document, Figure, Inline, Meta, Table};
 use proptest::prelude::*;
@@ -146,22 +146,27 @@ fn pass(text: &[Inline], strong: bool, emphasised: bool, linked: bool) -> Vec<In
     let mut out: Vec<Inline> = Vec::new();
     let only_breaks = |runs: &[Inline]| runs.iter().all(|run| *run == Inline::Break);
     for run in text {
+        let inner = match run {
+            Inline::Strong(inner) => settle(inner, true, emphasised, linked),
+            Inline::Emphasis(inner) => settle(inner, strong, true, linked),
+            Inline::Link { text, .. } => settle(text, strong, emphasised, true),
+            _ => Vec::new(),
+        };
         match (run, out.last_mut()) {
             (Inline::Text(text) | Inline::Blank(text), Some(Inline::Text(before))) => before.push_str(text),
-            (Inline::Text(text) | Inline::Blank(text), _) if !text.is_empty() => out.push(Inline::Text(text.clone())),
-            (Inline::Strong(inner), _) if strong || only_breaks(inner) => out.extend(inner.clone()),
-            (Inline::Emphasis(inner), _) if emphasised || only_breaks(inner) => out.extend(inner.clone()),
-            (Inline::Link { text, .. }, _) if linked || only_breaks(text) => out.extend(text.clone()),
-            (Inline::Strong(inner), Some(Inline::Strong(before))) => before.extend(inner.clone()),
-            (Inline::Emphasis(inner), Some(Inline::Emphasis(before))) => before.extend(inner.clone()),
-            (Inline::Strong(inner), _) => out.push(Inline::Strong(settle(inner, true, emphasised, linked))),
-            (Inline::Emphasis(inner), _) => out.push(Inline::Emphasis(settle(inner, strong, true, linked))),
-            (Inline::Link { target, text }, _) => {
-                let text = settle(text, strong, emphasised, true);
-                out.push(Inline::Link { target: target.clone(), text });
-            }
+            (Inline::Text(text) | Inline::Blank(text), _) if text.is_empty() => {}
+            (Inline::Text(text) | Inline::Blank(text), _) => out.push(Inline::Text(text.clone())),
             (Inline::Break, _) => out.push(Inline::Break),
-            _ => {}
+            _ if only_breaks(&inner) => out.extend(inner),
+            (Inline::Strong(_), _) if strong => out.extend(inner),
+            (Inline::Emphasis(_), _) if emphasised => out.extend(inner),
+            (Inline::Link { .. }, _) if linked => out.extend(inner),
+            (Inline::Strong(_), Some(Inline::Strong(before))) => before.extend(inner),
+            (Inline::Emphasis(_), Some(Inline::Emphasis(before))) => before.extend(inner),
+            (Inline::Strong(_), _) => out.push(Inline::Strong(inner)),
+            (Inline::Emphasis(_), _) => out.push(Inline::Emphasis(inner)),
+            (Inline::Link { target, .. }, _) => out.push(Inline::Link { target: target.clone(), text: inner }),
+            (other, _) => panic!("no normal form of {other:?}"),
         }
     }
     out

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::document::is_hidden;
+
 /// Whether a character is neither space nor punctuation nor symbol to any Markdown reader.
 pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !matches!(c, '\u{2460}'..='\u{24FF}' | '\u{1F100}'..='\u{1F2FF}')
@@ -14,11 +16,6 @@ pub(super) fn is_gap(c: char) -> bool {
         || matches!(c,
             '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '《' | '》' | '〈' | '〉' | '【' | '】'
             | '「' | '」' | '『' | '』' | '〔' | '〕' | '“' | '”' | '‘' | '’' | '—' | '–' | '…' | '·' | '％')
-}
-
-/// Whether a character is left out: nothing shows it, or it ends lines.
-pub(super) fn is_dropped(c: char) -> bool {
-    (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Appends a character as a reference, such as `&#32;`.
@@ -72,7 +69,7 @@ pub(super) fn target(target: &str, out: &mut String) {
             '\\' | '<' | '>' => out.extend(['\\', c]),
             '&' if is_entity(rest) => out.push_str("&amp;"),
             ' ' if at > 0 && rest.len() > 1 => out.push(c),
-            _ if is_dropped(c) => {}
+            _ if is_hidden(c) => {}
             _ if c.is_whitespace() => push_reference(c, out),
             _ => out.push(c),
         }

@@ -1,9 +1,7 @@
 //! One block's text as Markdown: emphasis that every reader sees, escapes only where a sign would count.
 
-use std::borrow::Cow;
-
-use super::signs::{self, is_dropped, is_gap, is_letter, push_reference};
-use crate::document::{Inline, safe_target};
+use super::signs::{self, is_gap, is_letter, push_reference};
+use crate::document::{Inline, Runs, is_hidden};
 
 /// The text of one block, being written.
 pub(super) struct Line<'a> {
@@ -19,8 +17,7 @@ pub(super) struct Line<'a> {
     broke: (usize, usize),
     /// The mark just closed counts only if a gap or a sign follows.
     needs_gap: bool,
-    strong: bool,
-    emphasised: bool,
+    in_strong: bool,
     linked: bool,
 }
 
@@ -45,89 +42,62 @@ impl<'a> Line<'a> {
             open_at: at,
             broke: (0, 0),
             needs_gap: false,
-            strong: false,
-            emphasised: false,
+            in_strong: false,
             linked: false,
         }
     }
 
-    /// Writes a block's text, without line breaks at its edges.
+    /// Writes a block's text.
     pub(super) fn block(mut self, runs: &[Inline]) {
-        self.runs(trimmed(runs));
+        let mut normal = Runs::new();
+        normal.extend(runs);
+        self.runs(&normal.finish());
     }
 
     /// Writes a block's text as one emphasis.
     pub(super) fn byline(mut self, runs: &[Inline]) {
-        let runs = trimmed(runs);
-        let sign = if runs.iter().any(holds_strong) { "_" } else { "*" };
-        self.emphasised = true;
-        self.marked(sign, runs);
+        let mut normal = Runs::new();
+        normal.emphasised = true;
+        normal.extend(runs);
+        let runs = normal.finish();
+        self.marked(if runs.iter().any(holds_strong) { "_" } else { "*" }, &runs);
     }
 
     /// Writes a picture's description.
     pub(super) fn words(mut self, words: &str) {
         self.linked = true;
-        self.text(&words.replace(['\n', '\r'], " "), false);
+        self.text(&words.replace(['\n', '\r'], " ").replace(is_hidden, ""), true);
     }
 
     fn runs(&mut self, runs: &[Inline]) {
-        let mut rest = runs;
-        let mut strong_before = false;
-        while let Some(first) = rest.first() {
-            // Neighbours of one kind are written as one.
-            let kind = std::mem::discriminant(first);
-            let same = |run: &Inline| match first {
-                Inline::Text(_) | Inline::Blank(_) => matches!(run, Inline::Text(_) | Inline::Blank(_)) || !shows(run),
-                Inline::Strong(_) | Inline::Emphasis(_) => std::mem::discriminant(run) == kind || !shows(run),
-                _ => false,
-            };
-            let count = 1 + rest[1..].iter().take_while(|run| same(run)).count();
-            let (group, after) = rest.split_at(count);
-            rest = after;
-            if !group.iter().any(shows) {
-                continue;
-            }
-            let next = after.iter().find(|run| shows(run));
-            match first {
-                Inline::Text(_) | Inline::Blank(_) => {
-                    let ends = next.is_none_or(|run| *run == Inline::Break);
-                    self.text(&joined(group), ends);
+        for (at, run) in runs.iter().enumerate() {
+            let (before, next) = (at.checked_sub(1).and_then(|at| runs.get(at)), runs.get(at + 1));
+            match run {
+                Inline::Text(text) | Inline::Blank(text) => {
+                    self.text(text, next.is_none_or(|run| *run == Inline::Break));
                 }
-                Inline::Strong(_) => self.strong(group),
-                Inline::Emphasis(_) => {
-                    let beside = strong_before || next.is_some_and(holds_strong);
-                    self.emphasis(group, beside);
+                Inline::Strong(inner) => {
+                    self.in_strong = true;
+                    self.marked("**", inner);
+                    self.in_strong = false;
+                }
+                Inline::Emphasis(inner) => {
+                    // Beside `**` a `*` would be ambiguous.
+                    let beside = [before, Some(run), next].into_iter().flatten().any(holds_strong);
+                    self.marked(if beside || self.in_strong { "_" } else { "*" }, inner);
                 }
                 Inline::Link { target, text } => self.link(target, text),
                 Inline::Break => self.line_break(),
             }
-            strong_before = holds_strong(first);
         }
-    }
-
-    fn strong(&mut self, group: &[Inline]) {
-        if self.strong {
-            return group.iter().for_each(|run| self.runs(inner(run)));
-        }
-        self.strong = true;
-        self.marked("**", &flattened(group));
-        self.strong = false;
-    }
-
-    fn emphasis(&mut self, group: &[Inline], beside_strong: bool) {
-        if self.emphasised {
-            return group.iter().for_each(|run| self.runs(inner(run)));
-        }
-        self.emphasised = true;
-        let sign = if beside_strong || self.strong || group.iter().any(holds_strong) { "_" } else { "*" };
-        self.marked(sign, &flattened(group));
-        self.emphasised = false;
     }
 
     /// Writes runs between two marks, so that every reader takes them for marks.
     fn marked(&mut self, sign: &str, runs: &[Inline]) {
-        let letter_first = match first_leaf(runs) {
-            Some(Inline::Text(text) | Inline::Blank(text)) => text.chars().next().is_some_and(is_letter),
+        let letter_first = match runs {
+            [Inline::Text(text)] => text.starts_with(is_letter),
+            // A lone character may become a reference for the sake of the mark after it.
+            [Inline::Text(text), ..] => text.starts_with(is_letter) && text.chars().nth(1).is_some(),
             _ => false,
         };
         if sign == "_" || !letter_first {
@@ -140,6 +110,7 @@ impl<'a> Line<'a> {
         if self.broke.1 == self.out.len() {
             self.out.truncate(self.broke.0);
             self.out.push_str("&#10;");
+            self.broke = (0, 0);
         }
         self.needs_gap = sign == "_" || !self.out.chars().next_back().is_some_and(is_letter);
         self.out.push_str(sign);
@@ -165,9 +136,6 @@ impl<'a> Line<'a> {
     }
 
     fn link(&mut self, target: &str, text: &[Inline]) {
-        if self.linked || !safe_target(target) {
-            return self.runs(text);
-        }
         let line_start = self.out.len() == self.line_at;
         if self.out.len() > self.line_at && self.out.ends_with('!') {
             self.out.pop();
@@ -226,8 +194,8 @@ impl<'a> Line<'a> {
         let (before, rest) = (&text[..at], &text[at..]);
         let escaped = match c {
             '\\' | '`' | '*' | '~' | '[' => true,
-            '_' => !inside_word(before, rest),
-            ']' => self.linked,
+            '_' => !(self.out.ends_with(|c: char| c.is_ascii_alphanumeric()) && goes_on(rest, ends)),
+            ']' | '^' => self.linked,
             '#' => self.heading,
             '<' => rest[1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => signs::is_entity(rest),
@@ -237,8 +205,6 @@ impl<'a> Line<'a> {
         let edge = c.is_whitespace() && (self.starts() || (ends && rest.len() == c.len_utf8()));
         if escaped {
             self.out.extend(['\\', c]);
-        } else if is_dropped(c) {
-            self.needs_gap = needs_gap;
         } else if edge || c == '\t' || c == '\u{FEFF}' || (needs_gap && !is_gap(c)) {
             push_reference(c, self.out);
         } else {
@@ -252,27 +218,16 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether `_` stands inside a word, where it marks nothing even if the word's edges become references.
-fn inside_word(before: &str, rest: &str) -> bool {
-    let word = |bytes: &mut dyn Iterator<Item = u8>| bytes.take(2).filter(u8::is_ascii_alphanumeric).count() == 2;
-    word(&mut before.bytes().rev()) && word(&mut rest.bytes().skip(1))
+/// Whether a word goes on after `_`, and will not have to begin with a reference there.
+fn goes_on(rest: &str, ends: bool) -> bool {
+    let mut after = rest.bytes().skip(1);
+    after.next().is_some_and(|byte| byte.is_ascii_alphanumeric()) && (ends || after.next().is_some())
 }
 
 fn is_autolink(target: &str, text: &[Inline]) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./~%:?=#+@,".contains(c);
     let web = target.starts_with("http://") || target.starts_with("https://");
     web && matches!(text, [Inline::Text(text)] if text == target) && target.chars().all(plain)
-}
-
-fn joined(group: &[Inline]) -> Cow<'_, str> {
-    let text = |run: &'_ Inline| match run {
-        Inline::Text(text) | Inline::Blank(text) => text.clone(),
-        _ => String::new(),
-    };
-    match group {
-        [Inline::Text(text) | Inline::Blank(text)] => Cow::Borrowed(text),
-        _ => Cow::Owned(group.iter().map(text).collect()),
-    }
 }
 
 fn inner(run: &Inline) -> &[Inline] {
@@ -282,43 +237,15 @@ fn inner(run: &Inline) -> &[Inline] {
     }
 }
 
-fn flattened(group: &[Inline]) -> Cow<'_, [Inline]> {
-    match group {
-        [one] => Cow::Borrowed(inner(one)),
-        _ => Cow::Owned(group.iter().flat_map(inner).cloned().collect()),
-    }
-}
-
-fn trimmed(runs: &[Inline]) -> &[Inline] {
-    let counts = |run: &Inline| shows(run) && *run != Inline::Break;
-    match (runs.iter().position(counts), runs.iter().rposition(counts)) {
-        (Some(first), Some(last)) => &runs[first..=last],
-        _ => &[],
-    }
-}
-
-fn first_leaf(runs: &[Inline]) -> Option<&Inline> {
-    let first = runs.iter().find(|run| shows(run))?;
-    match first {
-        Inline::Strong(_) | Inline::Emphasis(_) | Inline::Link { .. } => None,
-        leaf => Some(leaf),
-    }
-}
-
 /// Whether `**` will stand somewhere in it.
 fn holds_strong(run: &Inline) -> bool {
     matches!(run, Inline::Strong(_)) || inner(run).iter().any(holds_strong)
 }
 
-/// Whether anything of a run is to be seen.
-fn shows(run: &Inline) -> bool {
-    match run {
-        Inline::Text(text) | Inline::Blank(text) => !text.is_empty(),
-        Inline::Break => true,
-        _ => inner(run).iter().any(shows),
-    }
-}
-
+/// Whether anything of a block's text is to be seen.
 pub(super) fn any_shows(runs: &[Inline]) -> bool {
-    runs.iter().any(|run| shows(run) && *run != Inline::Break)
+    runs.iter().any(|run| match run {
+        Inline::Text(text) | Inline::Blank(text) => !text.chars().all(is_hidden),
+        _ => any_shows(inner(run)),
+    })
 }

@@ -1,47 +1,45 @@
-//! Runs: gathers the text of one block in normal form.
+//! Runs: the text of one block in normal form.
 
-use super::EDGE;
-use crate::document::Inline;
-use crate::fact::{MARK_CLOSE, MARK_OPEN};
+use super::{Inline, safe_target};
 
-/// The text of one block as it is read: joins neighbours, flattens what nests in itself.
-pub(super) struct Runs {
+/// Gathers the text of one block: joins neighbours, flattens what nests in itself, drops what is empty.
+pub(crate) struct Runs {
     out: Vec<Inline>,
     /// The last character so far.
-    pub(super) last: Option<char>,
+    pub(crate) last: Option<char>,
     /// Whether all that comes is emphasised already.
-    pub(super) emphasised: bool,
+    pub(crate) emphasised: bool,
     strong: bool,
     linked: bool,
 }
 
 impl Runs {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { out: Vec::new(), last: None, emphasised: false, strong: false, linked: false }
     }
 
-    /// Adds text; its line ends become line breaks, other control characters but tabs are left out.
-    pub(super) fn text(&mut self, text: &str) {
+    /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
+    /// are noncharacters.
+    pub(crate) fn text(&mut self, text: &str) {
         let mut first = true;
         for piece in text.split('\n') {
             if !first {
                 self.line_break();
             }
             first = false;
-            let hidden = |c: char| c == EDGE || (c.is_control() && c != '\t');
-            for piece in piece.split(hidden).filter(|piece| !piece.is_empty()) {
+            for piece in piece.split(is_hidden).filter(|piece| !piece.is_empty()) {
                 self.last = piece.chars().next_back();
                 push_text(&mut self.out, piece);
             }
         }
     }
 
-    pub(super) fn line_break(&mut self) {
+    pub(crate) fn line_break(&mut self) {
         self.last = None;
         self.out.push(Inline::Break);
     }
 
-    pub(super) fn strong(&mut self, fill: impl FnOnce(&mut Self)) {
+    pub(crate) fn strong(&mut self, fill: impl FnOnce(&mut Self)) {
         if self.strong {
             return fill(self);
         }
@@ -55,7 +53,7 @@ impl Runs {
         }
     }
 
-    pub(super) fn emphasis(&mut self, fill: impl FnOnce(&mut Self)) {
+    pub(crate) fn emphasis(&mut self, fill: impl FnOnce(&mut Self)) {
         if self.emphasised {
             return fill(self);
         }
@@ -69,7 +67,7 @@ impl Runs {
         }
     }
 
-    pub(super) fn link(&mut self, target: String, fill: impl FnOnce(&mut Self)) {
+    pub(crate) fn link(&mut self, target: String, fill: impl FnOnce(&mut Self)) {
         if self.linked {
             return fill(self);
         }
@@ -89,14 +87,29 @@ impl Runs {
         std::mem::replace(&mut self.out, outer)
     }
 
-    /// The text in normal form, without line breaks at its edges, the marks of drafts made out.
-    pub(super) fn finish(self) -> Vec<Inline> {
+    /// Adds runs; blanks become text.
+    pub(crate) fn extend(&mut self, runs: &[Inline]) {
+        for run in runs {
+            match run {
+                Inline::Text(text) | Inline::Blank(text) => self.text(text),
+                Inline::Strong(inner) => self.strong(|runs| runs.extend(inner)),
+                Inline::Emphasis(inner) => self.emphasis(|runs| runs.extend(inner)),
+                Inline::Link { target, text } if safe_target(target) => {
+                    self.link(target.clone(), |runs| runs.extend(text));
+                }
+                Inline::Link { text, .. } => self.extend(text),
+                Inline::Break => self.line_break(),
+            }
+        }
+    }
+
+    /// The text in normal form, without line breaks at its edges.
+    pub(crate) fn finish(self) -> Vec<Inline> {
         let mut out = self.out;
         let end = out.iter().rposition(|run| *run != Inline::Break).map_or(0, |last| last + 1);
         out.truncate(end);
         let start = out.iter().position(|run| *run != Inline::Break).unwrap_or(0);
         out.drain(..start);
-        split_marks(&mut out);
         out
     }
 }
@@ -126,47 +139,7 @@ fn join(before: &mut Vec<Inline>, runs: Vec<Inline>) {
     before.extend(runs);
 }
 
-/// Cuts the marks of drafts, such as `【待填：金额】`, out of the texts.
-fn split_marks(runs: &mut Vec<Inline>) {
-    let marked = |run: &Inline| matches!(run, Inline::Text(text) if text.contains(MARK_OPEN));
-    for run in runs.iter_mut() {
-        if let Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } = run {
-            split_marks(inner);
-        }
-    }
-    if !runs.iter().any(marked) {
-        return;
-    }
-    for run in std::mem::take(runs) {
-        match run {
-            Inline::Text(text) => split_text(&text, runs),
-            other => runs.push(other),
-        }
-    }
-}
-
-fn split_text(mut text: &str, out: &mut Vec<Inline>) {
-    while let Some(from) = text.find(MARK_OPEN) {
-        let Some(length) = text[from..].find(MARK_CLOSE) else { break };
-        let end = from + length + MARK_CLOSE.len();
-        if from > 0 {
-            out.push(Inline::Text(text[..from].to_owned()));
-        }
-        out.push(Inline::Blank(text[from..end].to_owned()));
-        text = &text[end..];
-    }
-    if !text.is_empty() {
-        out.push(Inline::Text(text.to_owned()));
-    }
-}
-
-/// Whether a character is written without spaces around it: Chinese characters and full-width signs.
-pub(super) fn is_cjk(c: char) -> bool {
-    matches!(u32::from(c),
-        0x2E80..=0xA4CF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF)
-}
-
-/// Also the signs that Chinese shares with other scripts: quotation marks, dashes, the ellipsis.
-pub(super) fn is_cjk_or_shared(c: char) -> bool {
-    is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+/// Whether a character is never shown: control characters but tabs, and noncharacters.
+pub(crate) fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
