@@ -3,6 +3,11 @@
 //! It knows text and structure only; fonts and sizes are the theme's.
 
 mod plain;
+mod runs;
+mod target;
+
+pub(crate) use runs::{Runs, is_hidden};
+pub(crate) use target::safe_target;
 
 /// One finished document: what is said of it, and its blocks in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

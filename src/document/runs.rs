@@ -1,0 +1,145 @@
+//! Runs: the text of one block in normal form.
+
+use super::{Inline, safe_target};
+
+/// Gathers the text of one block: joins neighbours, flattens what nests in itself, drops what is empty.
+pub(crate) struct Runs {
+    out: Vec<Inline>,
+    /// The last character so far.
+    pub(crate) last: Option<char>,
+    /// Whether all that comes is emphasised already.
+    pub(crate) emphasised: bool,
+    strong: bool,
+    linked: bool,
+}
+
+impl Runs {
+    pub(crate) fn new() -> Self {
+        Self { out: Vec::new(), last: None, emphasised: false, strong: false, linked: false }
+    }
+
+    /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
+    /// are noncharacters.
+    pub(crate) fn text(&mut self, text: &str) {
+        let mut first = true;
+        for piece in text.split('\n') {
+            if !first {
+                self.line_break();
+            }
+            first = false;
+            for piece in piece.split(is_hidden).filter(|piece| !piece.is_empty()) {
+                self.last = piece.chars().next_back();
+                push_text(&mut self.out, piece);
+            }
+        }
+    }
+
+    pub(crate) fn line_break(&mut self) {
+        self.last = None;
+        self.out.push(Inline::Break);
+    }
+
+    pub(crate) fn strong(&mut self, fill: impl FnOnce(&mut Self)) {
+        if self.strong {
+            return fill(self);
+        }
+        self.strong = true;
+        let inner = self.inner(fill);
+        self.strong = false;
+        match self.out.last_mut() {
+            _ if only_breaks(&inner) => self.out.extend(inner),
+            Some(Inline::Strong(before)) => join(before, inner),
+            _ => self.out.push(Inline::Strong(inner)),
+        }
+    }
+
+    pub(crate) fn emphasis(&mut self, fill: impl FnOnce(&mut Self)) {
+        if self.emphasised {
+            return fill(self);
+        }
+        self.emphasised = true;
+        let inner = self.inner(fill);
+        self.emphasised = false;
+        match self.out.last_mut() {
+            _ if only_breaks(&inner) => self.out.extend(inner),
+            Some(Inline::Emphasis(before)) => join(before, inner),
+            _ => self.out.push(Inline::Emphasis(inner)),
+        }
+    }
+
+    pub(crate) fn link(&mut self, target: String, fill: impl FnOnce(&mut Self)) {
+        if self.linked {
+            return fill(self);
+        }
+        self.linked = true;
+        let text = self.inner(fill);
+        self.linked = false;
+        if only_breaks(&text) {
+            self.out.extend(text);
+        } else {
+            self.out.push(Inline::Link { target, text });
+        }
+    }
+
+    fn inner(&mut self, fill: impl FnOnce(&mut Self)) -> Vec<Inline> {
+        let outer = std::mem::take(&mut self.out);
+        fill(self);
+        std::mem::replace(&mut self.out, outer)
+    }
+
+    /// Adds runs; blanks become text.
+    pub(crate) fn extend(&mut self, runs: &[Inline]) {
+        for run in runs {
+            match run {
+                Inline::Text(text) | Inline::Blank(text) => self.text(text),
+                Inline::Strong(inner) => self.strong(|runs| runs.extend(inner)),
+                Inline::Emphasis(inner) => self.emphasis(|runs| runs.extend(inner)),
+                Inline::Link { target, text } if safe_target(target) => {
+                    self.link(target.clone(), |runs| runs.extend(text));
+                }
+                Inline::Link { text, .. } => self.extend(text),
+                Inline::Break => self.line_break(),
+            }
+        }
+    }
+
+    /// The text in normal form, without line breaks at its edges.
+    pub(crate) fn finish(self) -> Vec<Inline> {
+        let mut out = self.out;
+        let end = out.iter().rposition(|run| *run != Inline::Break).map_or(0, |last| last + 1);
+        out.truncate(end);
+        let start = out.iter().position(|run| *run != Inline::Break).unwrap_or(0);
+        out.drain(..start);
+        out
+    }
+}
+
+fn only_breaks(runs: &[Inline]) -> bool {
+    runs.iter().all(|run| *run == Inline::Break)
+}
+
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(before)) = out.last_mut() {
+        before.push_str(text);
+    } else {
+        out.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// Appends runs; texts that meet become one.
+fn join(before: &mut Vec<Inline>, runs: Vec<Inline>) {
+    let mut runs = runs.into_iter();
+    match (runs.next(), before.last_mut()) {
+        (Some(Inline::Text(text)), Some(Inline::Text(last))) => last.push_str(&text),
+        (Some(Inline::Strong(inner)), Some(Inline::Strong(last)))
+        | (Some(Inline::Emphasis(inner)), Some(Inline::Emphasis(last))) => join(last, inner),
+        (Some(first), _) => before.push(first),
+        (None, _) => {}
+    }
+    before.extend(runs);
+}
+
+/// Whether a character is never shown: control characters but tabs, and noncharacters.
+pub(crate) fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
+}

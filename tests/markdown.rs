@@ -1,0 +1,73 @@
+//! The Markdown writer: what it writes reads back as the same tree, here and in plain CommonMark.
+
+mod text_of;
+mod trees;
+
+use jianbao::{Block, Document, Format, Inline, NoPictures, Theme, markup};
+use proptest::prelude::*;
+
+fn markdown(document: &Document) -> String {
+    let format = Format::named("md").expect("a format");
+    let bytes = format.write(document, Theme::news(), &NoPictures).expect("written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn paragraph(text: Vec<Inline>) -> Document {
+    Document { blocks: vec![Block::Paragraph(text)], ..Document::default() }
+}
+
+fn plain(text: &str) -> Inline {
+    Inline::Text(text.to_owned())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20000))]
+
+    #[test]
+    fn reads_back_as_the_same_tree(document in trees::documents()) {
+        let text = markdown(&document);
+        prop_assert_eq!(markup::read(&text), trees::normal(&document.blocks), "{}", text);
+    }
+
+    #[test]
+    fn plain_commonmark_shows_the_same_text(document in trees::documents()) {
+        let text = markdown(&document);
+        let document = Document { blocks: trees::normal(&document.blocks), ..document };
+        prop_assert_eq!(text_of::of_markdown(&text), text_of::of_document(&document), "{}", text);
+    }
+
+    #[test]
+    fn the_source_is_tidy(document in trees::documents()) {
+        let text = markdown(&document);
+        prop_assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", text);
+        prop_assert!(!text.contains('\t') && !text.contains('\r') && !text.contains("\n\n\n"), "{}", text);
+        prop_assert!(text.lines().all(|line| !line.ends_with(' ')), "{}", text);
+    }
+}
+
+#[test]
+fn ordinary_text_stays_as_it_is() {
+    let text = "5月30日，广州市（市）—毕节市5-3班“粤菜师傅”共3.5%，A&B，a_name_b，C# 与 C++，x < y，财务[2024]号后";
+    let written = markdown(&paragraph(vec![plain(text)]));
+    assert_eq!(written, format!("{}\n", text.replace('[', "\\[")));
+}
+
+#[test]
+fn strong_text_beside_chinese_punctuation_closes_in_every_reader() {
+    let strong = Inline::Strong(vec![plain("要点：")]);
+    let written = markdown(&paragraph(vec![strong.clone(), plain("内容")]));
+    assert_eq!(written, "**要点：**&#20869;容\n");
+    let written = markdown(&paragraph(vec![strong, plain("，内容")]));
+    assert_eq!(written, "**要点：**，内容\n");
+}
+
+#[test]
+fn a_target_that_could_run_is_not_written() {
+    let link = Inline::Link { target: "javascript:alert(1)".to_owned(), text: vec![plain("点我")] };
+    assert_eq!(markdown(&paragraph(vec![link])), "点我\n");
+}
+
+#[test]
+fn an_empty_document_is_one_line_end() {
+    assert_eq!(markdown(&Document::default()), "\n");
+}
