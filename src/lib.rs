@@ -2,28 +2,41 @@
 //! HTML and DOCX.
 #![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod check;
 mod document;
 mod error;
 mod fact;
 pub mod markup;
 mod picture;
+mod pipeline;
 mod problem;
+mod record;
+mod report;
 mod source;
+mod template;
 mod value;
 mod write;
 mod yaml;
 
+pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
 pub use picture::{PictureFormat, PictureInfo, load as load_picture};
+pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
+pub use record::{
+    Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
+    Hosts, Itinerary, KINDS, Kind, Organisation, Partnership, Party, Person, Photo, Point, Record, Release,
+    Share, Signatory, Signing, Speech, Statistic, Stop, Topic, Visit,
+};
 pub use source::{Source, Span};
 pub use value::{
-    Approx, Basis, Count, Date, DateRange, Figure as Quantity, Flag, Money, MoneyUnit, Percent, Period,
-    PeriodKind, PersonName, Text, check_characters, numeral,
+    Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, Manner, Mechanism, Money,
+    MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity, Section,
+    Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{
-    FieldInfo, Fields, Key, Limits, Part, Path, Reader, Shape, Step, ValueInfo, decode, describe, key, locate,
+    FieldInfo, Fields, Key, Limits, Part, Path, Shape, Step, ValueInfo, decode, describe, key,
 };

@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims};
-use crate::value::{Approx, Figure, parse_number};
+use crate::value::{Approx, Quantity, numeral};
 use crate::yaml::Path;
 
 pub(super) fn check(claims: &Claims<'_>) -> Vec<Finding> {
@@ -14,7 +14,9 @@ pub(super) fn check(claims: &Claims<'_>) -> Vec<Finding> {
 
 fn one(claim: &Claim<'_>) -> Option<Finding> {
     match claim {
-        Claim::Includes(at, size, named) if size.approx() == Approx::Exact && size.value() < *named as u64 => {
+        Claim::Includes(at, size, named)
+            if size.approx() == Approx::Exact && size.value() < *named as u64 =>
+        {
             Some(Finding::error(
                 at,
                 Code::SizeNames,
@@ -47,8 +49,8 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
 }
 
 /// Parts that are all exact must add up; with an approximate figure among them nothing can be said.
-fn sum(at: &Path, whole: &Figure, parts: &[&Figure]) -> Option<Finding> {
-    let exact = |figure: &Figure| figure.approx() == Approx::Exact;
+fn sum(at: &Path, whole: &Quantity, parts: &[&Quantity]) -> Option<Finding> {
+    let exact = |figure: &Quantity| figure.approx() == Approx::Exact;
     if !exact(whole) || !parts.iter().all(|part| exact(part)) {
         return None;
     }
@@ -77,10 +79,10 @@ enum Unit {
 }
 
 /// A figure as a number that can be added; percentages cannot.
-fn amount(figure: &Figure) -> Option<(Unit, i128)> {
+fn amount(figure: &Quantity) -> Option<(Unit, i128)> {
     match figure {
-        Figure::Count(count) => Some((Unit::Things, i128::from(count.value()))),
-        Figure::Money(money) => Some((Unit::Fen, money.fen())),
+        Quantity::Count(count) => Some((Unit::Things, i128::from(count.value()))),
+        Quantity::Money(money) => Some((Unit::Fen, money.fen())),
         _ => None,
     }
 }
@@ -96,13 +98,17 @@ fn title_counts(claims: &Claims<'_>) -> Option<Finding> {
         _ => None,
     })?;
     let head = &title[..title.find("点共识").or_else(|| title.find("项共识"))?];
-    let start = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
-    let count = parse_number(&head[start..])?;
+    let start =
+        head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
+    let count = numeral::parse(&head[start..])?;
     (count != items as u64).then(|| {
         Finding::error(
             at,
             Code::TitleCount,
-            say!("标题说{count}点共识，列出的是{items}点", "the title says {count} points, {items} are listed"),
+            say!(
+                "标题说{count}点共识，列出的是{items}点",
+                "the title says {count} points, {items} are listed"
+            ),
             say!("改正标题，或补齐共识", "correct the title or the list"),
         )
     })

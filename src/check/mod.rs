@@ -42,7 +42,13 @@ type Family = fn(&Claims<'_>) -> Vec<Finding>;
 const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
 
 /// Applies every rule to one record and to the text it was read from.
-pub fn check(record: &Record, node: &Node, source: &Source, fields: impl Fn() -> Vec<FieldInfo>, terms: &Terms) -> Vec<Problem> {
+pub(crate) fn check(
+    record: &Record,
+    node: &Node,
+    source: &Source,
+    fields: impl Fn() -> Vec<FieldInfo>,
+    terms: &Terms,
+) -> Vec<Problem> {
     let claims = record.claims();
     let mut problems = wording::check(node, source);
     problems.extend(terms::check(&claims, node, source, terms));

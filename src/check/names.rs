@@ -33,12 +33,14 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
                 say!("补上{zh}；还不知道就写 xx", "add it, or xx if not known yet"),
             ))
         }
-        Claim::Title(at, title) if title.as_str().ends_with(['。', '，', '；', '、', '：']) => Some(Finding::warning(
-            at,
-            Code::TitleStop,
-            say!("标题末尾有标点", "the title ends in a stop"),
-            say!("删去标题末尾的标点", "remove it"),
-        )),
+        Claim::Title(at, title) if title.as_str().ends_with(['。', '，', '；', '、', '：']) => {
+            Some(Finding::warning(
+                at,
+                Code::TitleStop,
+                say!("标题末尾有标点", "the title ends in a stop"),
+                say!("删去标题末尾的标点", "remove it"),
+            ))
+        }
         Claim::Caption(at, caption) if caption.as_str().ends_with('。') => Some(Finding::warning(
             at,
             Code::CaptionStop,
@@ -71,10 +73,21 @@ fn persons(claims: &Claims<'_>) -> Vec<Finding> {
     }
     for (at, name, _) in named.filter(|(_, name, posts)| posts.is_empty() && !introduced.contains_key(name)) {
         let hint = match nearest(name, introduced.keys().copied()) {
-            Some(other) => say!("是不是“{other}”？否则在第一次出现处写上职务", "did you mean `{other}`? or else give the posts where the person first appears"),
-            None => say!("在第一次出现处写成“职务 姓名”", "write the posts before the name where the person first appears"),
+            Some(other) => say!(
+                "是不是“{other}”？否则在第一次出现处写上职务",
+                "did you mean `{other}`? or else give the posts where the person first appears"
+            ),
+            None => say!(
+                "在第一次出现处写成“职务 姓名”",
+                "write the posts before the name where the person first appears"
+            ),
         };
-        found.push(Finding::error(at, Code::PersonUnlisted, say!("{name}没有写过职务", "{name} is not introduced anywhere"), hint));
+        found.push(Finding::error(
+            at,
+            Code::PersonUnlisted,
+            say!("{name}没有写过职务", "{name} is not introduced anywhere"),
+            hint,
+        ));
     }
     found
 }
@@ -104,7 +117,10 @@ fn organisations(claims: &Claims<'_>) -> Vec<Finding> {
                     found.push(Finding::error(
                         at,
                         Code::NameShort,
-                        say!("简称“{short}”已经是“{owner}”的", "the short name `{short}` is that of `{owner}`"),
+                        say!(
+                            "简称“{short}”已经是“{owner}”的",
+                            "the short name `{short}` is that of `{owner}`"
+                        ),
                         say!("换一个不会混淆的简称", "choose another short name"),
                     ));
                 }

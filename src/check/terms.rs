@@ -81,7 +81,9 @@ pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, terms: &T
         for term in &terms.rows {
             let (Some(old), Some(new)) = (term.old.known(), term.new.known()) else { continue };
             let valid = term.since.known().is_none_or(|since| day.is_some_and(|day| day >= *since));
-            let Some(at) = text.find(old.as_str()).filter(|at| valid && !in_title(text, *at)) else { continue };
+            let Some(at) = text.find(old.as_str()).filter(|at| valid && !in_title(text, *at)) else {
+                continue;
+            };
             if told.is_some_and(|longer| longer.contains(old.as_str())) {
                 continue;
             }

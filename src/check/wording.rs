@@ -86,9 +86,10 @@ fn suspicious(word: &[(usize, char)], next: Option<char>) -> bool {
 /// ，， 。。 ，。: stops that cannot follow each other.
 fn punctuation(text: &str) -> Option<Slip> {
     let stop = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：');
-    let (at, (a, b)) = text.char_indices().zip(text.chars().skip(1)).find_map(|((at, a), b)| {
-        (stop(a) && stop(b)).then_some((at, (a, b)))
-    })?;
+    let (at, (a, b)) = text
+        .char_indices()
+        .zip(text.chars().skip(1))
+        .find_map(|((at, a), b)| (stop(a) && stop(b)).then_some((at, (a, b))))?;
     Some(Slip {
         code: Code::TextPunctuation,
         at: at..at + a.len_utf8() + b.len_utf8(),
@@ -169,7 +170,9 @@ fn blank(text: &str) -> Option<Slip> {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
         if matches!(c, ' ' | '\u{a0}') && before.is_some_and(is_han) && next.is_some_and(is_han) {
-            let short = text.rsplit_once(' ').is_some_and(|(_, name)| name.chars().count() <= 4 && name.chars().all(is_han));
+            let short = text
+                .rsplit_once(' ')
+                .is_some_and(|(_, name)| name.chars().count() <= 4 && name.chars().all(is_han));
             // “职务 姓名” is how persons are written.
             if short && text.matches(' ').count() == 1 {
                 return None;

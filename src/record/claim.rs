@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, Figure, PersonName, Text};
+use crate::value::{Count, Date, DateRange, PersonName, Quantity, Text};
 use crate::yaml::Path;
 
 use super::part::{Group, Person, Photo, Share, Speech};
@@ -26,9 +26,9 @@ pub enum Claim<'r> {
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
     /// Parts that add up to a whole.
-    Sum(Path, &'r Figure, Vec<&'r Figure>),
+    Sum(Path, &'r Quantity, Vec<&'r Quantity>),
     /// A part that is not larger than the whole.
-    Subset(Path, &'r Figure, &'r Figure),
+    Subset(Path, &'r Quantity, &'r Quantity),
     /// Two parties that cannot be the same.
     Different(Path, &'r Text, &'r Text),
     /// An organisation named in the record.
@@ -137,7 +137,7 @@ impl<'r> Claims<'r> {
     }
 
     /// Shares that add up to a whole.
-    pub fn sum(&mut self, at: Path, whole: &'r Fact<Figure>, shares: &'r [Share]) {
+    pub fn sum(&mut self, at: Path, whole: &'r Fact<Quantity>, shares: &'r [Share]) {
         let parts: Option<Vec<_>> = shares.iter().map(|share| share.value.known()).collect();
         if let (Some(whole), Some(parts)) = (whole.known(), parts)
             && !parts.is_empty()

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 pub use claim::{Claim, Claims};
 pub use part::{
-    Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party, Person, Photo,
-    Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
+    Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
+    Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
 };
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
@@ -46,7 +46,7 @@ impl Kind {
     }
 
     /// Reads a node as a record of this kind; faults go to the reader.
-    pub fn read<'n>(&self, reader: &mut Reader<'n>, node: &'n Node) -> Record {
+    pub(crate) fn read<'n>(&self, reader: &mut Reader<'n>, node: &'n Node) -> Record {
         (self.read)(reader, node)
     }
 

@@ -2,10 +2,13 @@
 
 use super::claim::{Claim, Claims};
 use super::part::{
-    Ceremony, Consensus, Consolation, Forum, Group, Organisation, Partnership, Person, Photo, Release, Statistic, part,
+    Ceremony, Consensus, Consolation, Forum, Group, Organisation, Partnership, Person, Photo, Release,
+    Statistic, part,
 };
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, DayPart, Manner, PersonName, Perspective, Purpose, Section, Text};
+use crate::value::{
+    Count, Date, DateRange, DayPart, Manner, PersonName, Perspective, Purpose, Section, Text,
+};
 use crate::yaml::Path;
 
 part! {
@@ -140,8 +143,13 @@ impl super::Facts for Visit {
             self.ceremony_claims(&root.key("ceremonies").index(i), ceremony, claims);
         }
         self.outcome_claims(&root, claims);
-        let something = !(self.itineraries.is_empty() && self.forums.is_empty() && self.ceremonies.is_empty());
-        claims.push(Claim::Needs(root, something, Bilingual::new("行程、座谈会或仪式", "itinerary, forum or ceremony")));
+        let something =
+            !(self.itineraries.is_empty() && self.forums.is_empty() && self.ceremonies.is_empty());
+        claims.push(Claim::Needs(
+            root,
+            something,
+            Bilingual::new("行程、座谈会或仪式", "itinerary, forum or ceremony"),
+        ));
     }
 }
 
@@ -189,10 +197,10 @@ impl Visit {
             let at = at.key("stops").index(i);
             claims.organisation(at.key("place"), &stop.place);
             claims.during(at.key("date"), &stop.date, &self.dates);
-            if let Some(date) = stop.date.known() {
-                if let Some(before) = before.replace(date) {
-                    claims.push(Claim::NotBefore(at.key("date"), date, before));
-                }
+            if let Some(date) = stop.date.known()
+                && let Some(before) = before.replace(date)
+            {
+                claims.push(Claim::NotBefore(at.key("date"), date, before));
             }
             claims.photos(&at.key("photos"), &stop.photos);
         }

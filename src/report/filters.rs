@@ -8,7 +8,7 @@ use super::wording;
 use crate::fact::{MARK_OPEN, Value};
 use crate::problem::{Bilingual, say};
 use crate::template::{Args, Filter, Input, Output};
-use crate::value::{Date, DateRange, Money, Section, chinese};
+use crate::value::{Date, DateRange, Money, Section, numeral::chinese};
 
 /// Every filter: its name and what it does.
 pub(super) static FILTERS: &[Filter] = &[
@@ -54,7 +54,7 @@ fn who(input: Input<'_>, _: &Args<'_>) -> Made {
 
 /// `{{ group | people }}`: persons, then groups without names, then 等 if there were more.
 fn people(input: Input<'_>, _: &Args<'_>) -> Made {
-    let list = |name: &str| input.field(name).into_iter().flat_map(Input::items);
+    let list = |name: &'static str| input.field(name).into_iter().flat_map(Input::items);
     let grouped = ["people", "members", "others"].iter().any(|name| input.field(name).is_some());
     let named = |person| text(person).ok().map(mention);
     let persons: Vec<String> = match grouped {
@@ -112,19 +112,25 @@ fn capital(input: Input<'_>, _: &Args<'_>) -> Made {
 
 /// `{{ 3 | chinese }}`: 三.
 fn numeral(input: Input<'_>, _: &Args<'_>) -> Made {
-    let number = input.number().ok_or_else(|| say!("这个过滤器只用于整数", "this filter takes a whole number"))?;
+    let number =
+        input.number().ok_or_else(|| say!("这个过滤器只用于整数", "this filter takes a whole number"))?;
     Ok(Output::Text(chinese(number)))
 }
 
 /// `{{ places | listed }}`: 甲、乙和丙; `and=""` leaves out 和, `sep="，"` separates by another sign.
 fn listed(input: Input<'_>, args: &Args<'_>) -> Made {
     let local = local_of(args);
-    let items: Vec<String> =
-        input.items().filter_map(|item| text(item).ok()).map(|item| wording::local(wording::stem(item), &local)).collect();
+    let items: Vec<String> = input
+        .items()
+        .filter_map(|item| text(item).ok())
+        .map(|item| wording::local(wording::stem(item), &local))
+        .collect();
     let sep = args.text("sep").unwrap_or("、");
     let last = args.text("and").unwrap_or("和");
     Ok(Output::Text(match items.as_slice() {
-        [first @ .., end] if !first.is_empty() && !last.is_empty() => format!("{}{last}{end}", first.join(sep)),
+        [first @ .., end] if !first.is_empty() && !last.is_empty() => {
+            format!("{}{last}{end}", first.join(sep))
+        }
         all => all.join(sep),
     }))
 }

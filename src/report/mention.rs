@@ -12,11 +12,11 @@ use crate::markup;
 use crate::record::{Claim, Record};
 
 /// Opens a mention; the name follows.
-pub(super) const OPEN: char = '\u{fdd0}';
+pub(super) const OPEN: char = '\u{fdd3}';
 /// Closes a mention.
-pub(super) const CLOSE: char = '\u{fdd1}';
+pub(super) const CLOSE: char = '\u{fdd4}';
 /// Stands between two persons of a list: 、 between bare names, ， where posts are shown.
-pub(super) const BETWEEN: char = '\u{fdd2}';
+pub(super) const BETWEEN: char = '\u{fdd5}';
 
 /// Replaces every mark by what the reader reads.
 pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {

@@ -1,5 +1,6 @@
 //! Documents over records: what a template sees, how its words are finished, what comes out.
 
+mod contract;
 mod filters;
 mod mention;
 mod wording;
@@ -13,6 +14,7 @@ use crate::record::{KINDS, Record};
 use crate::source::Source;
 use crate::template::{Templates, View};
 use crate::value::Date;
+pub(crate) use contract::contract;
 
 /// The parts that the built-in templates share.
 const PARTS: &[(&str, &str)] = &[
@@ -32,7 +34,7 @@ const PARTS: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// None with the templates as shipped; a test loads them all.
-pub fn built_in() -> Result<Templates, Vec<Problem>> {
+pub(crate) fn built_in() -> Result<Templates, Vec<Problem>> {
     let mut templates = Templates::new(filters::FILTERS);
     let kinds = KINDS.iter().map(|kind| (format!("{}.md", kind.name), kind.template));
     let parts = PARTS.iter().map(|(name, text)| ((*name).to_owned(), *text));
@@ -44,7 +46,7 @@ pub fn built_in() -> Result<Templates, Vec<Problem>> {
 ///
 /// # Errors
 /// [`ErrorKind::Template`] with the place in the template.
-pub fn compose(templates: &Templates, record: &Record) -> Result<Document, Error> {
+pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document, Error> {
     let kind = record.kind();
     let view = view(record);
     let rendered = templates
@@ -88,5 +90,10 @@ fn meta(document: &Document, view: &View, kind: &str) -> Meta {
     let of = |at: &str| view.text(&format!("{kind}.{at}")).unwrap_or("");
     let published = Date::parse(of("release.published")).ok().map(|date| date.iso());
     let subject = KINDS.iter().find(|known| known.name == kind).map_or("", |known| known.zh);
-    Meta { title: document.title(), author: of("release.source").to_owned(), subject: subject.to_owned(), published }
+    Meta {
+        title: document.title(),
+        author: of("release.source").to_owned(),
+        subject: subject.to_owned(),
+        published,
+    }
 }

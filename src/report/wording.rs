@@ -9,7 +9,9 @@ pub(super) fn stem(text: &str) -> &str {
 
 /// A text as a whole sentence: ends in 。 unless it ends in ！ ？ or …… already.
 pub(super) fn sentence(text: &str) -> String {
-    let ended = |t: &str| t.ends_with(['！', '？', '…']) || t.ends_with("。”") || t.ends_with("！”") || t.ends_with("？”");
+    let ended = |t: &str| {
+        t.ends_with(['！', '？', '…']) || t.ends_with("。”") || t.ends_with("！”") || t.ends_with("？”")
+    };
     if ended(text) { text.to_owned() } else { format!("{}。", stem(text)) }
 }
 
@@ -83,7 +85,8 @@ pub(super) fn local(text: &str, region: &str) -> String {
     let Some(level) = region.chars().last() else { return text.to_owned() };
     if rest.is_empty() || rest.ends_with(['县', '市', '区', '州', '乡', '镇', '村', '旗']) {
         format!("我{level}{rest}")
-    } else if ["教育", "人民政府", "政府", "委", "财政", "乡村振兴"].iter().any(|head| rest.starts_with(head)) {
+    } else if ["教育", "人民政府", "政府", "委", "财政", "乡村振兴"].iter().any(|head| rest.starts_with(head))
+    {
         format!("{level}{rest}")
     } else {
         text.to_owned()

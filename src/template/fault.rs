@@ -52,7 +52,8 @@ fn place(text: &str, sources: &BTreeMap<String, Source>) -> Option<Place> {
     let line: usize = parts.next()?.trim().parse().ok()?;
     let source = sources.get(parts.next()?.trim())?;
     let start: usize = source.text().split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let inside = source.text()[start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    let inside =
+        source.text()[start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
     Some(Place { source: source.clone(), span: Span::new(start + inside, start + inside) })
 }
 
@@ -63,9 +64,6 @@ fn problem(place: Option<Place>, message: &str) -> Problem {
         place,
         path: String::new(),
         message: Bilingual::new(format!("模板有误：{message}"), format!("template: {message}")),
-        hint: say!(
-            "对照字段表检查模板里的名字和写法",
-            "compare names and syntax with the field reference"
-        ),
+        hint: say!("对照字段表检查模板里的名字和写法", "compare names and syntax with the field reference"),
     }
 }

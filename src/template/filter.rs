@@ -1,12 +1,13 @@
 //! Filters without Tera: what a wording function sees and gives back.
 
+use tera::value::Key;
 use tera::{Kwargs, State, Value};
 
 use crate::problem::Bilingual;
 
 /// One filter: its name in templates and its function.
 #[derive(Debug, Clone, Copy)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// The name after the bar: `{{ date | short }}`.
     pub name: &'static str,
     /// What it does; the error says what it expected.
@@ -15,7 +16,7 @@ pub struct Filter {
 
 /// What stands before the bar.
 #[derive(Debug, Clone, Copy)]
-pub struct Input<'v>(&'v Value);
+pub(crate) struct Input<'v>(&'v Value);
 
 impl<'v> Input<'v> {
     pub(super) fn new(value: &'v Value) -> Self {
@@ -23,30 +24,30 @@ impl<'v> Input<'v> {
     }
 
     /// The text, if it is one.
-    pub fn text(self) -> Option<&'v str> {
+    pub(crate) fn text(self) -> Option<&'v str> {
         self.0.as_str()
     }
 
     /// The number, if it is one.
-    pub fn number(self) -> Option<u64> {
+    pub(crate) fn number(self) -> Option<u64> {
         self.0.as_u64()
     }
 
     /// The items of a list; one item that is not a list counts as a list of one.
-    pub fn items(self) -> impl Iterator<Item = Input<'v>> {
+    pub(crate) fn items(self) -> impl Iterator<Item = Input<'v>> {
         let list = self.0.as_array().unwrap_or(std::slice::from_ref(self.0));
         list.iter().map(Input)
     }
 
     /// A field of a group of facts.
-    pub fn field(self, name: &str) -> Option<Input<'v>> {
-        self.0.get_from_path(name).map(Input)
+    pub(crate) fn field(self, name: &'static str) -> Option<Input<'v>> {
+        self.0.as_map()?.get(&Key::Str(name)).map(Input)
     }
 }
 
 /// The words in brackets after a filter's name, and the facts of the whole document.
 #[derive(Debug)]
-pub struct Args<'a> {
+pub(crate) struct Args<'a> {
     args: &'a Kwargs,
     state: &'a State<'a>,
 }
@@ -57,24 +58,24 @@ impl<'a> Args<'a> {
     }
 
     /// The text of one argument.
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &'static str) -> Option<&str> {
         self.args.get::<&str>(name).ok().flatten()
     }
 
     /// Whether an argument is given and true.
-    pub fn flag(&self, name: &str) -> bool {
+    pub(crate) fn flag(&self, name: &str) -> bool {
         self.args.get::<bool>(name).ok().flatten().unwrap_or(false)
     }
 
     /// A text of the document as a whole, such as `published`.
-    pub fn document(&self, name: &str) -> Option<String> {
+    pub(crate) fn document(&self, name: &str) -> Option<String> {
         self.state.get::<String>(name).ok().flatten()
     }
 }
 
 /// What a filter gives back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
+pub(crate) enum Output {
     /// Text; escaped when it is printed.
     Text(String),
     /// Texts.
@@ -87,7 +88,9 @@ impl Output {
     pub(super) fn into_value(self) -> Value {
         match self {
             Self::Text(text) => Value::normal_string(&text),
-            Self::List(texts) => texts.iter().map(|text| Value::normal_string(text)).collect::<Vec<_>>().into(),
+            Self::List(texts) => {
+                texts.iter().map(|text| Value::normal_string(text)).collect::<Vec<_>>().into()
+            }
             Self::Number(number) => Value::from(number),
         }
     }

@@ -12,39 +12,42 @@ use tera::{Context, Kwargs, State, Tera};
 use crate::markup;
 use crate::problem::Problem;
 use crate::source::Source;
-pub use filter::{Args, Filter, Input, Output};
+pub(crate) use filter::{Args, Filter, Input, Output};
 
 /// Bytes one rendered text may have: a template that runs on ends in an error.
 const MOST: usize = 8 << 20;
 
 /// What a template sees: names and the facts behind them.
 #[derive(Debug, Clone, Default)]
-pub struct View(Context);
+pub(crate) struct View(Context);
 
 impl View {
     /// Adds one name.
-    pub fn insert<T: Serialize + ?Sized>(&mut self, name: &'static str, facts: &T) {
+    pub(crate) fn insert<T: Serialize + ?Sized>(&mut self, name: &'static str, facts: &T) {
         self.0.insert(name, facts);
     }
 
     /// The text at a dotted path, such as `visit.release.source`.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-        let value = self.0.get(name)?;
-        if rest.is_empty() { value.as_str() } else { value.get_from_path(rest)?.as_str() }
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        let mut steps = path.split('.');
+        let mut value = self.0.get(steps.next()?)?;
+        for step in steps {
+            value = value.as_map()?.iter().find(|(key, _)| key.as_str() == Some(step))?.1;
+        }
+        value.as_str()
     }
 }
 
 /// A set of compiled templates; rendering from many threads at once is fine.
 #[derive(Debug, Clone)]
-pub struct Templates {
+pub(crate) struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Source>,
 }
 
 impl Templates {
     /// No templates yet, with the filters they may use.
-    pub fn new(filters: &'static [Filter]) -> Self {
+    pub(crate) fn new(filters: &'static [Filter]) -> Self {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".md"]);
         tera.set_escape_fn(escape);
@@ -64,10 +67,11 @@ impl Templates {
     /// Adds templates by name, such as `visit.md`; a name that is there already is replaced.
     ///
     /// Nothing is added when any of them has a fault; every fault found is given.
-    pub fn add(&mut self, templates: Vec<Source>) -> Result<(), Vec<Problem>> {
+    pub(crate) fn add(&mut self, templates: Vec<Source>) -> Result<(), Vec<Problem>> {
         let mut sources = self.sources.clone();
         sources.extend(templates.into_iter().map(|source| (source.name().to_owned(), source)));
-        let texts: Vec<(&str, &str)> = sources.iter().map(|(name, source)| (name.as_str(), source.text())).collect();
+        let texts: Vec<(&str, &str)> =
+            sources.iter().map(|(name, source)| (name.as_str(), source.text())).collect();
         let mut tera = self.tera.clone();
         tera.add_raw_templates(texts).map_err(|error| fault::located(&error, &sources))?;
         self.tera = tera;
@@ -76,17 +80,17 @@ impl Templates {
     }
 
     /// The text of a template.
-    pub fn source(&self, name: &str) -> Option<&Source> {
+    pub(crate) fn source(&self, name: &str) -> Option<&Source> {
         self.sources.get(name)
     }
 
     /// Every template, by name.
-    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.sources.values()
     }
 
     /// The names a template uses that it does not set itself, its parts included.
-    pub fn names(&self, template: &str) -> Vec<String> {
+    pub(crate) fn names(&self, template: &str) -> Vec<String> {
         let found = self.tera.get_template_variables(template);
         let mut names: Vec<String> = found.into_iter().flatten().map(str::to_owned).collect();
         names.sort();
@@ -97,7 +101,7 @@ impl Templates {
     ///
     /// # Errors
     /// The place in the template and what is wrong there; also when the text grows beyond 8 MiB.
-    pub fn render(&self, name: &str, view: &View) -> Result<String, Vec<Problem>> {
+    pub(crate) fn render(&self, name: &str, view: &View) -> Result<String, Vec<Problem>> {
         let mut out = Capped(Vec::with_capacity(8 << 10));
         match self.tera.render_to(name, &view.0, &mut out) {
             Ok(()) => String::from_utf8(out.0).map_err(|_| Vec::new()),

@@ -4,28 +4,32 @@ mod approx;
 mod count;
 mod date;
 mod dates;
-mod figure;
 mod flag;
 mod money;
 mod name;
 pub mod numeral;
+mod path;
 mod percent;
 mod period;
+mod quantity;
 mod said;
 mod scan;
 mod text;
+mod words;
 
 pub use approx::Approx;
 pub use count::Count;
 pub use date::Date;
 pub use dates::DateRange;
-pub use figure::Figure;
 pub use flag::Flag;
 pub use money::{Basis, Money, MoneyUnit};
 pub use name::PersonName;
+pub use path::PicturePath;
 pub use percent::Percent;
 pub use period::{Period, PeriodKind};
+pub use quantity::Quantity;
 pub use text::{Text, check_characters};
+pub use words::{Act, CeremonyKind, DayPart, Manner, Mechanism, Perspective, Purpose, Section, Verb};
 
 /// Serialises a value as the text it prints and reads it back from such a text.
 macro_rules! serde_text {

@@ -52,12 +52,18 @@ impl Value for PicturePath {
 /// Why a path cannot be used, if it cannot.
 fn reason(text: &str) -> Option<Bilingual> {
     let lower = text.to_ascii_lowercase();
-    let bad = |c: char| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '|' | '"' | '?' | '*' | '\u{fffe}' | '\u{ffff}');
+    let bad = |c: char| {
+        c.is_control()
+            || matches!(c, '\\' | ':' | '<' | '>' | '|' | '"' | '?' | '*' | '\u{fffe}' | '\u{ffff}')
+    };
     if text.chars().count() > 200 {
         return Some(say!("路径太长", "the path is too long"));
     }
     if text.starts_with(['/', '~']) || text.contains(bad) {
-        return Some(say!("只能用相对路径，不能有冒号、反斜杠或网址", "only a relative path, no URL, drive or backslash"));
+        return Some(say!(
+            "只能用相对路径，不能有冒号、反斜杠或网址",
+            "only a relative path, no URL, drive or backslash"
+        ));
     }
     if text.split('/').any(|step| step.is_empty() || step == "." || step == ".." || step.trim() != step) {
         return Some(say!("路径里不能有 .. 或空的一段", "no `..` and no empty step in the path"));

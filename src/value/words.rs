@@ -55,7 +55,11 @@ fn unknown<V: Value>(text: &str) -> Fault {
     let (zh, en, kind) = (zh.join("、"), en.join(", "), V::TYPE);
     Fault::new(
         Code::WordUnknown,
-        say!("“{shown}”不是可选的{}", "`{shown}` is no known {}", if zh.is_ascii() { kind.en } else { kind.zh }),
+        say!(
+            "“{shown}”不是可选的{}",
+            "`{shown}` is no known {}",
+            if zh.is_ascii() { kind.en } else { kind.zh }
+        ),
         say!("可以写：{zh}", "known words: {en}"),
     )
 }

@@ -2,6 +2,7 @@
 
 mod decode;
 mod describe;
+mod export;
 mod fields;
 mod nearest;
 mod node;
@@ -13,10 +14,13 @@ mod texts;
 
 pub use decode::decode;
 pub use describe::{FieldInfo, Shape, ValueInfo, describe};
+pub(crate) use export::to_yaml;
 pub use fields::{Fields, Key, Part, key};
-pub use node::{Entry, Kind, Node};
-pub use parse::{Limits, parse};
-pub use path::{Path, Step, locate};
-pub use reader::Reader;
-pub use texts::texts;
 pub(crate) use nearest::nearest;
+pub(crate) use node::{Entry, Kind as NodeKind, Node};
+pub use parse::Limits;
+pub(crate) use parse::parse;
+pub(crate) use path::locate;
+pub use path::{Path, Step};
+pub(crate) use reader::Reader;
+pub(crate) use texts::texts;

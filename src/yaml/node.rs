@@ -4,7 +4,7 @@ use crate::source::Span;
 
 /// One YAML value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub(crate) struct Node {
     /// The bytes it covers, indicators and quotes included.
     pub span: Span,
     /// What it is.
@@ -13,7 +13,7 @@ pub struct Node {
 
 /// The sorts of node.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Nothing: an empty value, `~` or `null`.
     Null,
     /// Text; numbers and dates are text too, as they were typed.
@@ -28,7 +28,7 @@ pub enum Kind {
 
 /// One `key: value` of a mapping.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The key as typed, without blanks around it.
     pub key: String,
     /// Where the key stands.

@@ -33,7 +33,7 @@ const REPAIRS: usize = 24;
 ///
 /// Full-width colons and tab indentation are reported and read over, so that the rest of the file is
 /// checked in the same run. The node is `None` when the text cannot be read at all.
-pub fn parse(source: &Source, limits: &Limits) -> (Option<Node>, Vec<Problem>) {
+pub(crate) fn parse(source: &Source, limits: &Limits) -> (Option<Node>, Vec<Problem>) {
     let mut problems = Vec::new();
     if source.text().len() > limits.bytes {
         problems.push(too_large(source, limits));

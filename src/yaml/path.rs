@@ -50,7 +50,7 @@ impl Path {
 /// Where a path stands in a node tree, and how the clerk wrote it.
 ///
 /// Keys match in either language; where a step is missing, the nearest place above it is given.
-pub fn locate(root: &Node, fields: &[FieldInfo], path: &Path) -> (Span, String) {
+pub(crate) fn locate(root: &Node, fields: &[FieldInfo], path: &Path) -> (Span, String) {
     let (mut node, mut fields, mut span) = (Some(root), fields, root.span);
     let mut written = String::new();
     for step in path.steps() {

@@ -9,7 +9,7 @@ use crate::source::{Source, Span};
 
 /// Gathers the problems of one source while it is read.
 #[derive(Debug)]
-pub struct Reader<'n> {
+pub(crate) struct Reader<'n> {
     pub(super) source: Source,
     problems: Vec<Problem>,
     most: usize,
@@ -24,17 +24,17 @@ pub(super) enum Segment<'n> {
 
 impl<'n> Reader<'n> {
     /// Starts reading a source; at most `most` problems are kept.
-    pub fn new(source: Source, most: usize) -> Self {
+    pub(crate) fn new(source: Source, most: usize) -> Self {
         Self { source, problems: Vec::new(), most, path: Vec::new() }
     }
 
     /// The problems noted so far.
-    pub fn into_problems(self) -> Vec<Problem> {
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
         self.problems
     }
 
     /// Reads a whole node as a group of fields.
-    pub fn part<P: Part>(&mut self, node: &'n Node, label: &'static str) -> P {
+    pub(crate) fn part<P: Part>(&mut self, node: &'n Node, label: &'static str) -> P {
         match &node.kind {
             Kind::Map(entries) => {
                 let mut fields = Fields::reading(self, entries, node.span);

@@ -30,7 +30,7 @@ impl Repaired {
     }
 
     /// The same text with every range replaced by `with`; ranges come in order.
-    fn replace(&self, ranges: &[Range<usize>], with: &str) -> Self {
+    fn replace(&self, ranges: Vec<Range<usize>>, with: &str) -> Self {
         let mut mended =
             Self { text: String::with_capacity(self.text.len() + ranges.len()), pieces: Vec::new() };
         let mut from = 0;
@@ -79,7 +79,7 @@ fn tab(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Problem
         tabs.extend(line[..lead].match_indices('\t').map(|(tab, _)| line_start + tab..line_start + tab + 1));
         line_start += line.len();
     }
-    Some((text.replace(&tabs, "  "), report))
+    Some((text.replace(tabs, "  "), report))
 }
 
 /// A full-width colon after a short word at a line's head, on the fault's line or one of the two above.
@@ -99,7 +99,7 @@ fn colon(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Probl
         say!("栏目名后面是全角冒号“：”", "the colon after the key is full-width (：)"),
         say!("改成英文冒号加一个空格“: ”", "write `: ` instead"),
     );
-    Some((text.replace(&[found..found + WIDE.len()], ": "), report))
+    Some((text.replace(Vec::from([found..found + WIDE.len()]), ": "), report))
 }
 
 /// The line that holds `at` and the lines above it, nearest first; blank lines are passed over.

@@ -3,7 +3,7 @@
 use super::node::{Kind, Node};
 
 /// Calls `visit` with every text, the path the clerk wrote it under, and its node.
-pub fn texts<'n>(node: &'n Node, visit: &mut impl FnMut(&str, &'n Node, &'n str)) {
+pub(crate) fn texts<'n>(node: &'n Node, visit: &mut impl FnMut(&str, &'n Node, &'n str)) {
     walk(node, &mut String::new(), visit);
 }
 

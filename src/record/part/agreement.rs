@@ -81,7 +81,7 @@ part! {
         /// Who brings it; the whole delegation if left out.
         by: list PersonName, "慰问人", sample "沈砚秋";
         /// Whom it is for.
-        to: required Text, "慰问对象", sample "临川区派驻青禾县的支教教师";
+        to: required Text, "对象", sample "临川区派驻青禾县的支教教师";
         /// How many they are.
         count: optional Count, "人数", sample "12名";
         /// What was said or done.

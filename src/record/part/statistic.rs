@@ -1,7 +1,7 @@
 //! Figures that stand behind an event: what was done so far, with subsets and shares.
 
 use super::part;
-use crate::value::{Figure, Period, Text};
+use crate::value::{Period, Quantity, Text};
 
 part! {
     /// A part of a whole.
@@ -9,7 +9,7 @@ part! {
         /// What it counts.
         label: required Text, "事项", sample "乡镇中心校";
         /// How much.
-        value: required Figure, "数值", sample "9所";
+        value: required Quantity, "数值", sample "9所";
     }
 }
 
@@ -25,7 +25,7 @@ part! {
         /// What is counted, as it stands before the figure.
         label: required Text, "事项", sample "累计选派支教教师";
         /// The figure.
-        value: required Figure, "数值", sample "36名";
+        value: required Quantity, "数值", sample "36名";
         /// A remark on what the figure counts, without brackets.
         remark: optional Text, "备注", sample "含乡镇";
         /// What follows the figure.

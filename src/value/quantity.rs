@@ -18,7 +18,7 @@ use crate::problem::{Bilingual, Fault};
 /// assert!(matches!("63%".parse().unwrap(), Quantity::Percent(_)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Figure {
+pub enum Quantity {
     /// A count, such as 292所.
     Count(Count),
     /// An amount, such as 205万元.
@@ -27,7 +27,7 @@ pub enum Figure {
     Percent(Percent),
 }
 
-impl Figure {
+impl Quantity {
     /// How the stated number stands to the true one: 近3000人次 gives [`Approx::Nearly`].
     pub fn approx(&self) -> Approx {
         match self {
@@ -38,7 +38,7 @@ impl Figure {
     }
 }
 
-impl fmt::Display for Figure {
+impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Count(count) => count.fmt(f),
@@ -48,7 +48,7 @@ impl fmt::Display for Figure {
     }
 }
 
-impl Value for Figure {
+impl Value for Quantity {
     const TYPE: Bilingual<&'static str> = Bilingual::new("数据", "figure");
     const SAMPLE: &'static str = "292所";
 
@@ -63,4 +63,4 @@ impl Value for Figure {
     }
 }
 
-super::serde_text!(Figure);
+super::serde_text!(Quantity);

@@ -1,0 +1,231 @@
+//! The stages in order: the only room that knows all the others.
+
+use crate::check::{Terms, check};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::problem::{Code, Problem, Problems, Severity, say};
+use crate::record::{KINDS, Kind, Record};
+use crate::report;
+use crate::source::Source;
+use crate::template::Templates;
+use crate::yaml::{Entry, Limits, Node, NodeKind, Reader, nearest, parse, to_yaml};
+
+/// The way from data to documents: read, check, compose.
+///
+/// Making one compiles the templates; keep it for as many records as there are. It may be shared by threads.
+///
+/// # Examples
+/// ```
+/// use jianbao::{Format, NoPictures, Pipeline, Source, Theme};
+/// # let text = include_str!("../examples/visit.yaml");
+/// let pipeline = Pipeline::new()?;
+/// let checked = pipeline.read(&Source::new("visit.yaml", text))?;
+/// let document = pipeline.compose(&checked)?;
+/// let html = Format::named("html").unwrap().write(&document, Theme::news(), &NoPictures)?;
+/// assert!(html.starts_with(b"<!DOCTYPE html>"));
+/// # Ok::<(), jianbao::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Pipeline {
+    templates: Templates,
+    terms: Terms,
+    limits: Limits,
+}
+
+/// A record without errors, with what else was noticed.
+///
+/// Only [`Pipeline`] makes one, so that nothing unchecked is composed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    record: Record,
+    remarks: Problems,
+}
+
+impl Checked {
+    /// The record.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Warnings and blanks, in file order.
+    pub fn remarks(&self) -> &Problems {
+        &self.remarks
+    }
+
+    /// Whether every fact is known: no `xx` is left.
+    pub fn is_complete(&self) -> bool {
+        !self.remarks.has_blanks()
+    }
+}
+
+impl Pipeline {
+    /// The built-in templates, terms and limits.
+    ///
+    /// # Errors
+    /// None with the templates as shipped.
+    pub fn new() -> Result<Self, Error> {
+        let templates = report::built_in().map_err(template_error)?;
+        Ok(Self { templates, terms: Terms::built_in().clone(), limits: Limits::default() })
+    }
+
+    /// The same with templates of one's own, by name: `visit.md` or `parts/forum.md`; they replace the built-in
+    /// ones of the same name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Template`]: syntax, unknown filters, names and fields, each with line and column in the
+    /// template.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Pipeline, Source};
+    /// let mine = Source::new("visit.md", "# {{ visit.delegation.orgin }}来访\n");
+    /// let error = Pipeline::new()?.with_templates(vec![mine]).unwrap_err();
+    /// assert!(error.to_string().contains("visit.md:1:24"), "{error}");
+    /// # Ok::<(), jianbao::Error>(())
+    /// ```
+    pub fn with_templates(mut self, templates: Vec<Source>) -> Result<Self, Error> {
+        self.templates.add(templates).map_err(template_error)?;
+        let problems = report::contract(&self.templates);
+        if problems.is_empty() { Ok(self) } else { Err(template_error(problems)) }
+    }
+
+    /// The same with a table of terms of one's own.
+    #[must_use]
+    pub fn with_terms(mut self, terms: Terms) -> Self {
+        self.terms = terms;
+        self
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Every problem of one text, in file order: errors, blanks and warnings.
+    pub fn check(&self, source: &Source) -> Problems {
+        self.examine(source).1
+    }
+
+    /// Reads and checks one record; blanks and warnings travel on in [`Checked::remarks`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] with every problem, if any of them is an error.
+    pub fn read(&self, source: &Source) -> Result<Checked, Error> {
+        match self.examine(source) {
+            (Some(record), remarks) if !remarks.has_errors() => Ok(Checked { record, remarks }),
+            (_, problems) => Err(ErrorKind::Data(problems).into()),
+        }
+    }
+
+    /// Checks a record that a program built or read from another format.
+    ///
+    /// # Errors
+    /// As [`Pipeline::read`]; problems have a field path, but no place in a file.
+    pub fn accept(&self, record: impl Into<Record>) -> Result<Checked, Error> {
+        let record = record.into();
+        let source = Source::new(record.kind(), to_yaml(&record)?);
+        let unplaced = |problems: Problems| -> Problems {
+            problems.into_iter().map(|problem| Problem { place: None, ..problem }).collect()
+        };
+        match self.examine(&source) {
+            (Some(_), remarks) if !remarks.has_errors() => Ok(Checked { record, remarks: unplaced(remarks) }),
+            (_, problems) => Err(ErrorKind::Data(unplaced(problems)).into()),
+        }
+    }
+
+    /// Words a record as a final document.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] with the blanks, if any is left; [`ErrorKind::Template`] if a template of one's own
+    /// fails on these data.
+    pub fn compose(&self, checked: &Checked) -> Result<Document, Error> {
+        if checked.is_complete() {
+            return self.draft(checked);
+        }
+        let blanks = checked.remarks.iter().filter(|problem| problem.severity == Severity::Blank);
+        Err(ErrorKind::Data(blanks.cloned().collect()).into())
+    }
+
+    /// Words a record as a draft, with blanks shown as `【待填：…】`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Template`] if a template of one's own fails on these data.
+    pub fn draft(&self, checked: &Checked) -> Result<Document, Error> {
+        report::compose(&self.templates, &checked.record)
+    }
+
+    fn examine(&self, source: &Source) -> (Option<Record>, Problems) {
+        let (node, mut problems) = parse(source, &self.limits);
+        let Some(node) = node else {
+            if problems.is_empty() {
+                problems.push(no_kind(source, None));
+            }
+            return (None, problems.into_iter().collect());
+        };
+        let record = match self.kind(source, &node) {
+            Ok((kind, body)) => {
+                let mut reader = Reader::new(source.clone(), self.limits.problems);
+                let record = kind.read(&mut reader, &body);
+                problems.extend(reader.into_problems());
+                problems.extend(check(&record, &body, source, || kind.fields(), &self.terms));
+                Some(record)
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let mut problems: Problems = problems.into_iter().collect();
+        problems.sort();
+        (record, problems)
+    }
+
+    /// The kind a file names, and the file without that line.
+    fn kind(&self, source: &Source, node: &Node) -> Result<(&'static Kind, Node), Problem> {
+        let NodeKind::Map(entries) = &node.kind else { return Err(no_kind(source, Some(node))) };
+        let is_kind = |entry: &&Entry| matches!(entry.key.as_str(), "kind" | "类型");
+        let Some(entry) = entries.iter().find(is_kind) else { return Err(no_kind(source, Some(node))) };
+        let NodeKind::Text(name) = &entry.value.kind else { return Err(unknown_kind(source, entry, "")) };
+        let kind = Kind::named(name.trim()).ok_or_else(|| unknown_kind(source, entry, name))?;
+        let rest = entries.iter().filter(|entry| !is_kind(entry)).cloned().collect();
+        Ok((kind, Node { span: node.span, kind: NodeKind::Map(rest) }))
+    }
+}
+
+fn template_error(problems: Vec<Problem>) -> Error {
+    ErrorKind::Template(problems.into_iter().collect()).into()
+}
+
+fn kinds() -> String {
+    KINDS.iter().map(|kind| format!("{}（{}）", kind.zh, kind.name)).collect::<Vec<_>>().join("、")
+}
+
+fn no_kind(source: &Source, node: Option<&Node>) -> Problem {
+    let at = node.map_or(0, |node| node.span.start);
+    Problem {
+        code: Code::KindUnknown,
+        severity: Severity::Error,
+        place: Some(crate::problem::Place { source: source.clone(), span: crate::source::Span::new(at, at) }),
+        path: String::new(),
+        message: say!("没有写这是哪一类稿件", "the kind of record is not given"),
+        hint: say!("在开头写一行“类型: …”，可以写：{}", "begin with `kind: …`, one of: {}", kinds()),
+    }
+}
+
+fn unknown_kind(source: &Source, entry: &Entry, name: &str) -> Problem {
+    let known = KINDS.iter().flat_map(|kind| [kind.name, kind.zh]);
+    let name: String = name.chars().take(40).collect();
+    Problem {
+        code: Code::KindUnknown,
+        severity: Severity::Error,
+        place: Some(crate::problem::Place { source: source.clone(), span: entry.value.span }),
+        path: entry.key.clone(),
+        message: say!("没有“{name}”这一类稿件", "there is no record kind `{name}`"),
+        hint: match nearest(&name, known) {
+            Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
+            None => say!("可以写：{}", "known kinds: {}", kinds()),
+        },
+    }
+}
