@@ -157,11 +157,10 @@ impl Value for Count {
             return Err(if classifier.is_empty() {
                 unknown(text, said)
             } else {
-                noun(text, said, classifier)
+                wordy(text, &said.text(classifier))
             });
         }
-        let said =
-            r.finish(said, classifier, FLOWING.contains(&classifier), |right| sentence(text, right))?;
+        let said = r.finish(said, classifier, FLOWING.contains(&classifier), |right| wordy(text, right))?;
         let value = said.whole(0).ok_or_else(|| fraction(text))?;
         let value = u64::try_from(value).ok().filter(|v| *v < 10u64.pow(18)).ok_or_else(|| range(text))?;
         Ok(Self { said, value, classifier })
@@ -182,26 +181,18 @@ fn read_classifier(r: &mut Reader<'_>) -> &'static str {
 }
 
 fn form(text: &str) -> Fault {
-    let vague = text.contains(['几', '数', '余', '多', '十', '百', '千', '三', '五']);
     let text = shown(text);
-    let hint = if vague {
-        say!("写出数字，如“20余次”“近3000人次”“16所”", "write a number, as in `20余次`, `近3000人次`, `16所`")
-    } else {
-        say!("照“16所”或“20余次”的样子写", "write it like `16所` or `20余次`")
-    };
-    Fault::new(Code::CountForm, say!("«{text}»不是数量", "«{text}» is not a count"), hint)
-}
-
-fn noun(text: &str, said: Said, classifier: &str) -> Fault {
-    let (text, right) = (shown(text), said.text(classifier));
     Fault::new(
         Code::CountForm,
-        say!("«{text}»除了数和量词还有别的字", "«{text}» holds more than a number and its classifier"),
-        say!("只写“{right}”", "write only `{right}`"),
+        say!("«{text}»不是数量", "«{text}» is not a count"),
+        say!(
+            "写出数字和量词，如“16所”“20余次”“近3000人次”",
+            "write a number and its classifier, as in `16所`, `20余次`, `近3000人次`"
+        ),
     )
 }
 
-fn sentence(text: &str, right: &str) -> Fault {
+fn wordy(text: &str, right: &str) -> Fault {
     let text = shown(text);
     Fault::new(
         Code::CountForm,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::approx::Approx;
+use super::approx::{Approx, Marker};
 use super::numeral;
 use super::said::{Reader, Said, Scale};
 use super::scan::{shown, tidy};
@@ -61,7 +61,7 @@ impl Basis {
 ///
 /// Units are 元, 万元 and 亿元; the unit must be written. Reads `748,800元`, `人民币205万元`, `￥748800` and
 /// full-width digits too. May carry one approximation word (676万余元, 近3000万元) and 预计 or 折合. More than
-/// nothing, at most a hundred million 亿元. `5千元` is refused (GB/T 15835-2011, practice).
+/// nothing, at most a hundred million 亿元. `5千元` is refused (GB/T 15835-2011, 5.3).
 ///
 /// # Examples
 /// ```
@@ -201,7 +201,6 @@ impl Money {
     /// assert_eq!(a.checked_add(&b).unwrap().to_string(), "574.88万元");
     /// ```
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
-        use super::approx::Marker;
         let fen = self.fen.checked_add(other.fen).filter(|fen| *fen <= LARGEST)?;
         let marker = match (self.said.marker, other.said.marker) {
             (a, b) if a == b && !matches!(a, Marker::More(..)) => a,
@@ -249,8 +248,7 @@ impl Value for Money {
                 basis = Basis::Worth;
             } else if r.c.eat_one(&["￥", "¥"]).is_some() {
                 sign = true;
-            } else if r.c.eat("人民币") || r.c.eat("RMB") || r.lead() {
-            } else {
+            } else if !(r.c.eat("人民币") || r.c.eat("RMB") || r.lead()) {
                 break;
             }
         }

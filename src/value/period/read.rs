@@ -70,7 +70,7 @@ impl Base {
         let mut c = Cursor::new(rest);
         let Some((year, width)) = c.calendar() else { return Ok(None) };
         if width != 4 {
-            let meant = width == 2 && (c.rest.starts_with('年') || c.rest.starts_with("学年"));
+            let meant = width == 2 && (c.rest.starts_with('年') || c.rest.contains("学年"));
             return if meant { Err(short_year(year, text)) } else { Ok(None) };
         }
         let base = if c.done() {
