@@ -151,6 +151,7 @@ fn hints_state_the_right_form() {
     hint::<Date>("24年5月29日", "2024年");
     hint::<Date>("2024年5月29日（星期四）", "星期三");
     hint::<DateRange>("2024-05-30 至 2024-05-29", "2024年5月29日至30日");
+    hint::<DateRange>("2023年12月30日至1月2日", "2023年12月30日至2024年1月2日");
     hint::<Period>("2023-2025学年", "2023—2024学年");
     hint::<Period>("2019-20年", "2020年");
     hint::<PersonName>("张 三", "张三");
@@ -272,7 +273,16 @@ fn money_counts_exactly() {
     let (a, b): (Money, Money) = (read("500万元"), read("748800元"));
     assert_eq!(a.checked_add(&b).unwrap().to_string(), "574.88万元");
     assert_eq!(read::<Money>("近10万元").checked_add(&read("近20万元")).unwrap().to_string(), "近30万元");
-    assert_eq!(read::<Money>("近10万元").checked_add(&read("20万元")).unwrap().to_string(), "约30万元");
+    for (a, b, sum) in [
+        ("近10万元", "20万元", "近30万元"),
+        ("20余万元", "5万元", "超25万元"),
+        ("5万元以上", "5万元以上", "10万元以上"),
+        ("5万元以上", "5万元", "不少于10万元"),
+        ("近5万元", "超5万元", "约10万元"),
+        ("1亿元", "1元", "100000001元"),
+    ] {
+        assert_eq!(read::<Money>(a).checked_add(&read(b)).unwrap().to_string(), sum);
+    }
     assert_eq!(Money::yuan(748_800).unwrap(), b);
     assert_eq!(Money::wan(500).unwrap(), a);
     assert_eq!(
@@ -349,90 +359,11 @@ fn any_date() -> impl Strategy<Value = Date> {
 
 /// Texts made of the words the grammars know, some of them values.
 fn any_words() -> impl Strategy<Value = String> {
-    let words = vec![
-        "1",
-        "2",
-        "0",
-        "20",
-        "300",
-        "2024",
-        "1999",
-        "05",
-        "29",
-        "12",
-        ".",
-        ".5",
-        ",",
-        "一",
-        "二",
-        "两",
-        "十",
-        "百",
-        "千",
-        "万",
-        "亿",
-        "零",
-        "〇",
-        "余",
-        "多",
-        "约",
-        "近",
-        "超过",
-        "逾",
-        "以上",
-        "左右",
-        "不少于",
-        "达",
-        "元",
-        "人民币",
-        "￥",
-        "预计",
-        "折合",
-        "人次",
-        "名",
-        "所",
-        "年",
-        "个月",
-        "个多月",
-        "个",
-        "月",
-        "日",
-        "号",
-        "%",
-        "％",
-        "百分之",
-        "点",
-        "至",
-        "—",
-        "～",
-        "-",
-        "/",
-        "以来",
-        "自",
-        "起",
-        "截止",
-        "截至",
-        "底",
-        "下旬",
-        "上半年",
-        "学年",
-        "秋季学期",
-        "目前",
-        "近年来",
-        "（",
-        "）",
-        "星期三",
-        " ",
-        "　",
-        "·",
-        "张",
-        "A",
-        "b",
-        "是",
-        "\n",
-        "\u{b}",
-        "x",
-    ];
+    let words = "1 2 0 20 300 2024 1999 05 29 12 . .5 , 一 二 两 三 十 百 千 万 亿 零 〇 余 多 约 近 超过 逾 以上 左右 不少于 \
+        达 元 人民币 ￥ 预计 折合 人次 名 所 年 个月 个多月 个 月 日 号 % ％ 百分之 点 至 — ～ - / 以来 自 起 截止 截至 \
+        底 下旬 上半年 学年 秋季学期 目前 近年来 （ ） 星期三 · 张 A b 是 x";
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    words.extend([" ", "\u{3000}", "\n", "\u{b}"]);
     vec(select(words), 0..9).prop_map(|parts| parts.concat())
 }
 

@@ -55,6 +55,10 @@ const FLOWING: [&str; 26] = [
 /// digits; 汉字 stay 汉字, digits stay digits (GB/T 15835-2011, 4.3). 万 and 亿 are kept: 1.2万人. May carry one
 /// approximation word. Whole numbers from 0 to 10^18; `22名教师` is refused: the noun is not part of the count.
 ///
+/// # Errors
+/// Reading gives `value.count.form`, `value.count.classifier`, `value.number.mixed` for 5千人, `value.number.range`,
+/// `value.approx.double` or `value.approx.admits`.
+///
 /// # Examples
 /// ```
 /// use jianbao::Count;

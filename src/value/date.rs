@@ -19,6 +19,10 @@ const WEEKDAYS: [&str; 7] = ["星期一", "星期二", "星期三", "星期四",
 /// spaces, and a weekday behind it, which must be the right one. Prints `2024年5月29日`, without leading zeros
 /// (GB/T 9704-2012, 7.3.5.4). Years 1949 to 2100, always four digits (GB/T 15835-2011, 5.1.4).
 ///
+/// # Errors
+/// Reading gives `value.date.form`, `value.date.calendar` for a day that does not exist, `value.date.year` for a
+/// missing, short or distant year, `value.date.weekday` for a wrong weekday.
+///
 /// # Examples
 /// ```
 /// use jianbao::Date;

@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
         let run =
             self.c.run(|c| numeral::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿'));
         let (run, scale) = match (run.strip_suffix('万'), run.strip_suffix('亿')) {
-            (Some(rest), _) => (rest, Scale::Wan),
+            (Some(rest), _) if !rest.contains('亿') => (rest, Scale::Wan),
             (_, Some(rest)) => (rest, Scale::Yi),
             _ => (run, Scale::One),
         };

@@ -72,6 +72,9 @@ pub enum PeriodKind {
 /// prints the normal form: 2019-2020年 gives 2019年至2020年, 截止 gives 截至, 2021年来 gives 2021年以来 (conventions (d);
 /// GB/T 15834-2011, 4.13). Years in four digits, 1949 to 2100. 今年 and 去年 are refused: they age.
 ///
+/// # Errors
+/// Reading gives `value.period.form`, `value.date.year`, `value.date.calendar` or `value.dates.order`.
+///
 /// # Examples
 /// ```
 /// use jianbao::{Period, PeriodKind};

@@ -131,7 +131,7 @@ impl Base {
 
     /// What follows `2019` without 年: `-2020年`, `—2024学年`, `-09`.
     fn after_digits(year: u16, mut c: Cursor<'_>, text: &str) -> Result<Option<Self>, Fault> {
-        if c.eat_one(&TO).is_none() && !c.eat(".") {
+        if c.eat_one(&TO).is_none() {
             return Ok(None);
         }
         let Some((end, width)) = c.calendar() else { return Ok(None) };
