@@ -145,6 +145,8 @@ fn hints_state_the_right_form() {
     hint::<Count>("3余名", "超3名");
     hint::<Count>("22名教师", "22名");
     hint::<Count>("达20次", "20次");
+    hint::<Count>("近3000人次师生", "近3000人次");
+    hint::<Count>("四点共识", "四点");
     hint::<Count>("5千人", "5000人");
     hint::<Percent>("63", "63%");
     hint::<Percent>("60多%", "超60%");

@@ -87,11 +87,11 @@ impl Count {
     /// ```
     pub fn new(value: u64, classifier: &str) -> Result<Self, Fault> {
         let said = Said::exact(value, 0, Scale::One);
-        let text = format!("{value}{classifier}");
+        let text = || format!("{value}{classifier}");
         if value >= 10u64.pow(18) {
-            return Err(range(&text));
+            return Err(range(&text()));
         }
-        let classifier = known(classifier).ok_or_else(|| unknown(&text, said))?;
+        let classifier = known(classifier).ok_or_else(|| unknown(&text(), said))?;
         Ok(Self { said, value, classifier })
     }
 
@@ -157,14 +157,13 @@ impl Value for Count {
         let said = r.number()?.ok_or_else(|| form(text))?;
         let classifier = read_classifier(&mut r);
         r.trail();
+        let said = r.finish(said, classifier, FLOWING.contains(&classifier), |right| wordy(text, right))?;
         if !r.c.done() {
-            return Err(if classifier.is_empty() {
-                unknown(text, said)
-            } else {
-                wordy(text, &said.text(classifier))
+            return Err(match classifier {
+                "" => unknown(text, said),
+                _ => wordy(text, &said.text(classifier)),
             });
         }
-        let said = r.finish(said, classifier, FLOWING.contains(&classifier), |right| wordy(text, right))?;
         let value = said.whole(0).ok_or_else(|| fraction(text))?;
         let value = u64::try_from(value).ok().filter(|v| *v < 10u64.pow(18)).ok_or_else(|| range(text))?;
         Ok(Self { said, value, classifier })

@@ -10,7 +10,7 @@ use crate::problem::{Bilingual, Code, Fault, say};
 /// One day or several in a row, such as `2024年5月29日至30日`.
 ///
 /// Reads `2024-05-29 至 2024-05-30`, `2024-05-29~30`, `2024年5月30日至6月2日`, one single day; the ends may be joined
-/// by 至, 到, —, ～, - or /. Prints the fullest parts once, joined by 至 (conventions (d), practice). The first
+/// by 至, 到, —, ～, - or /. Prints the fullest parts once, joined by 至 (practice). The first
 /// day always names its year.
 ///
 /// # Errors
@@ -107,7 +107,7 @@ impl DateRange {
 
     /// How a later sentence names a day of the range: `29日下午`, or `5月29日下午` if it spans months.
     ///
-    /// `day_part` is put behind it as it is, and may be empty (conventions (d), practice).
+    /// `day_part` is put behind it as it is, and may be empty (practice).
     ///
     /// # Examples
     /// ```

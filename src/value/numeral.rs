@@ -37,7 +37,7 @@ pub fn chinese(number: u64) -> String {
 
 /// Writes a number in 汉字 as it stands before a classifier: 2 gives 两 (两所学校).
 ///
-/// Only a leading 二 turns, and only alone or before 千, 万, 亿 (practice; conventions (b) 10).
+/// Only a leading 二 turns, and only alone or before 千, 万, 亿 (practice).
 ///
 /// # Examples
 /// ```

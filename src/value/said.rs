@@ -102,7 +102,7 @@ impl Said {
         out
     }
 
-    /// Whether the number admits its 余 or 多 (conventions (b) 1); the other words fit every number.
+    /// Whether the number admits its 余 or 多 (practice); the other words fit every number.
     ///
     /// `flows` says that parts of the unit make sense, as for 年 or 元.
     pub(super) fn check(self, unit: &str, flows: bool, text: &str) -> Result<(), Fault> {
