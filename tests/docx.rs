@@ -392,10 +392,12 @@ fn impossible_documents_are_refused() {
     let deep = (0..500).fold(paragraph("x"), |inner, _| Block::Quote(vec![inner]));
     let strong = (0..500).fold(text("x"), |inner, _| Inline::Strong(vec![inner]));
     let cell = Table { columns: vec![], header: vec![vec![strong.clone()]], rows: vec![] };
+    let start = Block::List { start: Some(40_000), items: vec![] };
     let wide = Table { columns: vec![], header: vec![vec![]; 64], rows: vec![] };
     for block in [
         Block::Paragraph(vec![link]),
         deep,
+        start,
         Block::Paragraph(vec![strong]),
         Block::Table(cell),
         Block::Table(wide),
@@ -565,4 +567,87 @@ fn broken_themes_are_refused_with_their_line() {
         assert_eq!(fault.problems().next().unwrap().code.as_str(), "write.theme.form");
     }
     assert!(Theme::from_yaml("").is_err());
+}
+
+/// The order of some children as the schema has it; what is not listed has its own test nowhere.
+const ORDER: [(&str, &[&str]); 5] = [
+    (
+        "w:pPr",
+        &[
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:numPr",
+            "w:kinsoku",
+            "w:wordWrap",
+            "w:overflowPunct",
+            "w:autoSpaceDE",
+            "w:autoSpaceDN",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:outlineLvl",
+        ],
+    ),
+    (
+        "w:rPr",
+        &[
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:color",
+            "w:sz",
+            "w:szCs",
+            "w:highlight",
+            "w:u",
+            "w:lang",
+        ],
+    ),
+    ("w:style", &["w:name", "w:basedOn", "w:next", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"]),
+    ("w:lvl", &["w:start", "w:numFmt", "w:lvlText", "w:lvlJc", "w:pPr", "w:rPr"]),
+    ("w:sectPr", &["w:footerReference", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid"]),
+];
+
+#[test]
+fn children_stand_in_the_order_of_the_schema() {
+    let parts = unzip(&write(&everything(), &pictures()).unwrap());
+    for (name, content) in
+        parts.iter().filter(|(name, _)| name.starts_with("word/") && name.ends_with(".xml"))
+    {
+        let (mut last, mut place): (BTreeMap<usize, usize>, usize) = (BTreeMap::new(), 0);
+        for node in nodes(content) {
+            let mut way = node.path.rsplit('/');
+            let (child, parent) = (way.next().unwrap(), way.next().unwrap());
+            let depth = node.path.matches('/').count();
+            last.remove(&(depth + 1));
+            if let Some((_, order)) = ORDER.iter().find(|(holder, _)| *holder == parent) {
+                place = order
+                    .iter()
+                    .position(|known| *known == child)
+                    .unwrap_or_else(|| panic!("{name}: {}", node.path));
+                assert!(last.get(&depth).is_none_or(|before| *before < place), "{name}: {}", node.path);
+            }
+            last.insert(depth, place);
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_shown_as_it_is(words in proptest::collection::vec("[^\\x00-\\x1F\u{FFFE}\u{FFFF}]{0,12}", 1..8)) {
+        let run = |(at, words): (usize, &String)| match at % 4 {
+            0 => text(words),
+            1 => Inline::Strong(vec![text(words), Inline::Break]),
+            2 => Inline::Emphasis(vec![text(words)]),
+            _ => Inline::Blank(words.clone()),
+        };
+        let runs: Vec<Inline> = words.iter().enumerate().map(run).collect();
+        let table = Table { columns: vec![], header: vec![runs.clone()], rows: vec![] };
+        let blocks = vec![Block::Paragraph(runs.clone()), Block::Table(table), Block::Heading(3, runs)];
+        let document = Document { blocks, ..Document::default() };
+        let lines = |text: &str| text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        proptest::prop_assert_eq!(lines(&shown(&body(&document))), lines(&document.plain_text()));
+    }
 }
