@@ -34,7 +34,11 @@ pub fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let run = leaf.prop_recursive(3, 12, 3, |run| {
         let some = || prop::collection::vec(run.clone(), 1..4);
         let target = prop::sample::select(vec![
-            "https://a.cn/x", "http://a.cn/(x)?a=1&lt;=2|", "mailto:a@b.cn", "https://教育.cn/甲*乙_", "HTTPS://a.cn/\\<>\"'",
+            "https://a.cn/x",
+            "http://a.cn/(x)?a=1&lt;=2|",
+            "mailto:a@b.cn",
+            "https://教育.cn/甲*乙_",
+            "HTTPS://a.cn/\\<>\"'",
         ]);
         prop_oneof![
             some().prop_map(Inline::Strong),
@@ -56,7 +60,15 @@ fn table() -> impl Strategy<Value = Block> {
 }
 
 pub fn blocks() -> impl Strategy<Value = Vec<Block>> {
-    let path = prop::sample::select(vec!["photos/1.jpg", "照片 (1).png", "a\\b<c>.png", "a&lt;b.png", "", " x ", "a|b.png"]);
+    let path = prop::sample::select(vec![
+        "photos/1.jpg",
+        "照片 (1).png",
+        "a\\b<c>.png",
+        "a&lt;b.png",
+        "",
+        " x ",
+        "a|b.png",
+    ]);
     let caption = prop_oneof![3 => inlines(), 1 => Just(Vec::new())];
     let leaf = prop_oneof![
         2 => (1..7_u8, inlines()).prop_map(|(level, text)| Block::Heading(level, text)),
@@ -68,9 +80,11 @@ pub fn blocks() -> impl Strategy<Value = Vec<Block>> {
     ];
     let block = leaf.prop_recursive(3, 16, 3, |block| {
         let some = move || prop::collection::vec(block.clone(), 1..4);
-        let start = prop::sample::select(vec![None, None, Some(1), Some(0), Some(9), Some(2024), Some(999_999_990)]);
+        let start =
+            prop::sample::select(vec![None, None, Some(1), Some(0), Some(9), Some(2024), Some(999_999_990)]);
         prop_oneof![
-            (start, prop::collection::vec(some(), 1..4)).prop_map(|(start, items)| Block::List { start, items }),
+            (start, prop::collection::vec(some(), 1..4))
+                .prop_map(|(start, items)| Block::List { start, items }),
             some().prop_map(Block::Quote),
         ]
     });
@@ -99,7 +113,8 @@ fn normal_block(block: &Block) -> Option<Block> {
         }
         Block::Byline(text) => Block::Byline(some(line(text, true))?),
         Block::List { start, items } => {
-            let items: Vec<_> = items.iter().map(|item| normal(item)).filter(|item| !item.is_empty()).collect();
+            let items: Vec<_> =
+                items.iter().map(|item| normal(item)).filter(|item| !item.is_empty()).collect();
             (!items.is_empty()).then_some(())?;
             Block::List { start: *start, items }
         }
@@ -115,7 +130,9 @@ fn normal_block(block: &Block) -> Option<Block> {
             header.iter().chain(rows.iter().flatten()).any(|cell| !cell.is_empty()).then_some(())?;
             Block::Table(Table { columns: table.columns.clone(), header, rows })
         }
-        Block::Figure(figure) => Block::Figure(Figure { caption: line(&figure.caption, false), ..figure.clone() }),
+        Block::Figure(figure) => {
+            Block::Figure(Figure { caption: line(&figure.caption, false), ..figure.clone() })
+        }
         other => panic!("no normal form of {other:?}"),
     })
 }
@@ -165,7 +182,9 @@ fn pass(text: &[Inline], strong: bool, emphasised: bool, linked: bool) -> Vec<In
             (Inline::Emphasis(_), Some(Inline::Emphasis(before))) => before.extend(inner),
             (Inline::Strong(_), _) => out.push(Inline::Strong(inner)),
             (Inline::Emphasis(_), _) => out.push(Inline::Emphasis(inner)),
-            (Inline::Link { target, .. }, _) => out.push(Inline::Link { target: target.clone(), text: inner }),
+            (Inline::Link { target, .. }, _) => {
+                out.push(Inline::Link { target: target.clone(), text: inner })
+            }
             (other, _) => panic!("no normal form of {other:?}"),
         }
     }

@@ -13,9 +13,38 @@ pub(super) fn is_letter(c: char) -> bool {
 pub(super) fn is_gap(c: char) -> bool {
     c.is_ascii_punctuation()
         || c.is_whitespace()
-        || matches!(c,
-            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '《' | '》' | '〈' | '〉' | '【' | '】'
-            | '「' | '」' | '『' | '』' | '〔' | '〕' | '“' | '”' | '‘' | '’' | '—' | '–' | '…' | '·' | '％')
+        || matches!(
+            c,
+            '，' | '。'
+                | '、'
+                | '；'
+                | '：'
+                | '？'
+                | '！'
+                | '（'
+                | '）'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | '【'
+                | '】'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '〔'
+                | '〕'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '—'
+                | '–'
+                | '…'
+                | '·'
+                | '％'
+        )
 }
 
 /// Appends a character as a reference, such as `&#32;`.
@@ -51,9 +80,17 @@ pub(super) fn line_lead(rest: &str) -> Option<usize> {
 /// Whether a `:` or `.` after `before` is the one by which other readers know an address to link.
 pub(super) fn makes_address(before: &str, rest: &str) -> bool {
     let ends_with = |word: &str| {
-        before.len().checked_sub(word.len()).and_then(|from| before.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+        before
+            .len()
+            .checked_sub(word.len())
+            .and_then(|from| before.get(from..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(word))
     };
-    if rest.starts_with("://") { ends_with("http") || ends_with("https") || ends_with("ftp") } else { ends_with("www") }
+    if rest.starts_with("://") {
+        ends_with("http") || ends_with("https") || ends_with("ftp")
+    } else {
+        ends_with("www")
+    }
 }
 
 /// Appends a link's target or a picture's path.
