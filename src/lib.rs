@@ -37,6 +37,4 @@ pub use value::{
     Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
-pub use yaml::{
-    FieldInfo, Fields, Key, Limits, Part, Path, Shape, Step, ValueInfo, decode, describe, key,
-};
+pub use yaml::{FieldInfo, Fields, Key, Limits, Part, Path, Shape, Step, ValueInfo, decode, describe, key};

@@ -210,7 +210,10 @@ fn no_kind(source: &Source, node: Option<&Node>) -> Problem {
         place: Some(crate::problem::Place { source: source.clone(), span: crate::source::Span::new(at, at) }),
         path: String::new(),
         message: say!("没有写这是哪一类稿件", "the kind of record is not given"),
-        hint: say!("在开头写一行“类型: …”，可以写：{}", "begin with `kind: …`, one of: {}", kinds()),
+        hint: {
+            let known = kinds();
+            say!("在开头写一行“类型: …”，可以写：{known}", "begin with `kind: …`, one of: {known}")
+        },
     }
 }
 
@@ -225,7 +228,10 @@ fn unknown_kind(source: &Source, entry: &Entry, name: &str) -> Problem {
         message: say!("没有“{name}”这一类稿件", "there is no record kind `{name}`"),
         hint: match nearest(&name, known) {
             Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
-            None => say!("可以写：{}", "known kinds: {}", kinds()),
+            None => {
+                let known = kinds();
+                say!("可以写：{known}", "known kinds: {known}")
+            }
         },
     }
 }

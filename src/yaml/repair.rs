@@ -31,8 +31,7 @@ impl Repaired {
 
     /// The same text with every range replaced by `with`; ranges come in order.
     fn replace(&self, ranges: impl IntoIterator<Item = Range<usize>>, with: &str) -> Self {
-        let mut mended =
-            Self { text: String::with_capacity(self.text.len() + 64), pieces: Vec::new() };
+        let mut mended = Self { text: String::with_capacity(self.text.len() + 64), pieces: Vec::new() };
         let mut from = 0;
         for range in ranges {
             mended.keep(self, from..range.start);
