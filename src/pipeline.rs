@@ -8,7 +8,7 @@ use crate::record::{KINDS, Kind, Record};
 use crate::report;
 use crate::source::Source;
 use crate::template::Templates;
-use crate::yaml::{Entry, Limits, Node, NodeKind, Reader, nearest, parse, to_yaml};
+use crate::yaml::{Entry, Limits, Node, NodeKind, Reader, nearest, parse};
 
 /// The way from data to documents: read, check, compose.
 ///
@@ -125,7 +125,7 @@ impl Pipeline {
     /// As [`Pipeline::read`]; problems have a field path, but no place in a file.
     pub fn accept(&self, record: impl Into<Record>) -> Result<Checked, Error> {
         let record = record.into();
-        let source = Source::new(record.kind(), to_yaml(&record)?);
+        let source = Source::new(record.kind(), record.to_yaml()?);
         let unplaced = |problems: Problems| -> Problems {
             problems.into_iter().map(|problem| Problem { place: None, ..problem }).collect()
         };
@@ -169,7 +169,8 @@ impl Pipeline {
                 let mut reader = Reader::new(source.clone(), self.limits.problems);
                 let record = kind.read(&mut reader, &body);
                 problems.extend(reader.into_problems());
-                problems.extend(check(&record, &body, source, || kind.fields(), &self.terms));
+                let found = check(&record, &body, source, || kind.fields(), &self.terms, &problems);
+                problems.extend(found);
                 Some(record)
             }
             Err(problem) => {
