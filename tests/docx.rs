@@ -466,6 +466,18 @@ fn tables_repeat_their_header_and_fill_the_page() {
 }
 
 #[test]
+fn tables_never_touch_each_other_or_the_end() {
+    let table = || Block::Table(Table { columns: vec![], header: vec![vec![text("甲")]], rows: vec![] });
+    let found = body(&Document { blocks: vec![table(), table()], ..Document::default() });
+    let top: Vec<&str> = found
+        .iter()
+        .filter_map(|node| node.path.strip_prefix("/w:document/w:body/"))
+        .filter(|path| !path.contains('/'))
+        .collect();
+    assert_eq!(top, ["w:tbl", "w:p", "w:tbl", "w:p", "w:sectPr"]);
+}
+
+#[test]
 fn numbered_lists_count_for_themselves() {
     let list = |start| Block::List {
         start: Some(start),
