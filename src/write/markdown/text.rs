@@ -175,7 +175,7 @@ impl<'a> Line<'a> {
         let mut from = 0; // what comes before is written
         if self.out.len() == self.line_at
             && let Some(at) = signs::line_lead(text)
-            && (self.indent.is_some() || !text.starts_with('|'))
+            && (self.indent.is_some() || self.heading || !text.starts_with('|'))
         {
             self.out.push_str(&text[..at]);
             self.out.push('\\');
