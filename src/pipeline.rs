@@ -8,7 +8,7 @@ use crate::record::{KINDS, Kind, Record};
 use crate::report;
 use crate::source::Source;
 use crate::template::Templates;
-use crate::yaml::{Entry, Limits, Node, NodeKind, Reader, nearest, parse};
+use crate::yaml::{Entry, KIND_KEYS, Limits, Node, NodeKind, Reader, nearest, parse};
 
 /// The way from data to documents: read, check, compose.
 ///
@@ -165,11 +165,11 @@ impl Pipeline {
             return (None, problems.into_iter().collect());
         };
         let record = match self.kind(source, &node) {
-            Ok((kind, body)) => {
+            Ok(kind) => {
                 let mut reader = Reader::new(source.clone(), self.limits.problems);
-                let record = kind.read(&mut reader, &body);
+                let record = kind.read(&mut reader, &node);
                 problems.extend(reader.into_problems());
-                let found = check(&record, &body, source, || kind.fields(), &self.terms, &problems);
+                let found = check(&record, &node, source, || kind.fields(), &self.terms, &problems);
                 problems.extend(found);
                 Some(record)
             }
@@ -183,15 +183,13 @@ impl Pipeline {
         (record, problems)
     }
 
-    /// The kind a file names, and the file without that line.
-    fn kind(&self, source: &Source, node: &Node) -> Result<(&'static Kind, Node), Problem> {
+    /// The kind a file names.
+    fn kind(&self, source: &Source, node: &Node) -> Result<&'static Kind, Problem> {
         let NodeKind::Map(entries) = &node.kind else { return Err(no_kind(source, Some(node))) };
-        let is_kind = |entry: &&Entry| matches!(entry.key.as_str(), "kind" | "类型");
+        let is_kind = |entry: &&Entry| KIND_KEYS.contains(&entry.key.as_str());
         let Some(entry) = entries.iter().find(is_kind) else { return Err(no_kind(source, Some(node))) };
         let NodeKind::Text(name) = &entry.value.kind else { return Err(unknown_kind(source, entry, "")) };
-        let kind = Kind::named(name.trim()).ok_or_else(|| unknown_kind(source, entry, name))?;
-        let rest = entries.iter().filter(|entry| !is_kind(entry)).cloned().collect();
-        Ok((kind, Node { span: node.span, kind: NodeKind::Map(rest) }))
+        Kind::named(name.trim()).ok_or_else(|| unknown_kind(source, entry, name))
     }
 }
 

@@ -12,7 +12,7 @@ mod wording;
 
 use crate::problem::{Bilingual, Code, Place, Problem, Severity};
 use crate::record::{Claim, Claims, Record};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, locate};
 pub use terms::Terms;
 
@@ -40,6 +40,16 @@ type Family = fn(&Claims<'_>) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
 const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
+
+/// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
+fn inside(node: &Node, source: &Source, text: &str, at: std::ops::Range<usize>) -> Span {
+    let raw = source.text().get(node.span.start..node.span.end);
+    if raw == Some(text) {
+        Span::new(node.span.start + at.start, node.span.start + at.end)
+    } else {
+        node.span
+    }
+}
 
 /// Whether a text was refused already where a rule found something.
 fn covers(fault: &Problem, found: &Problem) -> bool {

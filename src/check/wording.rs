@@ -1,7 +1,8 @@
 //! Wording: slips in any text of the file, found without knowing what the text is for.
 
+use super::inside;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::yaml::{Node, texts};
 
 /// One slip: its code, the bytes it covers, what it is and what to do.
@@ -14,36 +15,76 @@ struct Slip {
 
 type Rule = fn(&str) -> Option<Slip>;
 
-/// Every rule over one text, the first fault of each is told.
-const RULES: [Rule; 8] = [doubled, punctuation, straight, unbalanced, comma, ascii, blank, approximate];
+/// Every rule over one text, with the signs it needs to find anything; the first fault of each is told.
+const RULES: [(u16, Rule); 8] = [
+    (REPEAT, doubled),
+    (STOPS, punctuation),
+    (STRAIGHT, straight),
+    (PAIRED, unbalanced),
+    (PAIRED, comma),
+    (HALF, ascii),
+    (SPACE, blank),
+    (DIGIT, approximate),
+];
+
+const HAN: u16 = 1;
+const REPEAT: u16 = 1 << 1;
+const STOPS: u16 = 1 << 2;
+const STRAIGHT: u16 = 1 << 3;
+const PAIRED: u16 = 1 << 4;
+const HALF: u16 = 1 << 5;
+const SPACE: u16 = 1 << 6;
+const DIGIT: u16 = 1 << 7;
+const OWN: u16 = 1 << 8;
+
+/// Which signs a text holds: one pass decides which rules are worth running.
+fn signs(text: &str) -> u16 {
+    let mut seen = 0;
+    let mut last = ['\0'; 5];
+    for c in text.chars() {
+        seen |= match c {
+            '0'..='9' => DIGIT,
+            '"' => STRAIGHT,
+            ',' | ';' | '?' | '!' => HALF,
+            ' ' | '\u{a0}' => SPACE,
+            '“' | '”' | '《' | '》' | '（' | '）' => PAIRED,
+            '，' | '。' | '、' | '；' | '：' if is_stop(last[0]) => STOPS,
+            '我' => HAN | OWN,
+            c if is_han(c) => HAN,
+            _ => 0,
+        };
+        // One character again, or two characters in a row as one to four places before.
+        let again = (1..=4)
+            .any(|back| c == last[back - 1] && (back == 1 || back < 5 && last[0] == last[back.min(4)]));
+        seen |= if again { REPEAT } else { 0 };
+        last.rotate_right(1);
+        last[0] = c;
+    }
+    seen
+}
 
 pub(super) fn check(node: &Node, source: &Source, neutral: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     texts(node, &mut |path, node, text| {
+        let seen = signs(text);
         // Codes, paths and Latin texts follow other rules.
-        if !text.chars().any(is_han) {
+        if seen & HAN == 0 {
             return;
         }
-        let own = neutral.then(|| own_side(text)).flatten();
-        for slip in RULES.iter().filter_map(|rule| rule(text)).chain(own) {
-            let raw = source.text().get(node.span.start..node.span.end);
-            let span = match raw == Some(text) {
-                true => Span::new(node.span.start + slip.at.start, node.span.start + slip.at.end),
-                false => node.span,
-            };
-            let place = Some(Place { source: source.clone(), span });
-            let (code, path) = (slip.code, path.to_owned());
-            problems.push(Problem {
-                code,
-                severity: Severity::Warning,
-                place,
-                path,
-                message: slip.message,
-                hint: slip.hint,
-            });
+        let own = if neutral && seen & OWN != 0 { own_side(text) } else { None };
+        let found = RULES.iter().filter(|(needs, _)| seen & needs != 0).filter_map(|(_, rule)| rule(text));
+        for slip in found.chain(own) {
+            let place = Some(Place { source: source.clone(), span: inside(node, source, text, slip.at) });
+            let Slip { code, message, hint, .. } = slip;
+            let path = path.to_owned();
+            problems.push(Problem { code, severity: Severity::Warning, place, path, message, hint });
         }
     });
     problems
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：')
 }
 
 fn is_han(c: char) -> bool {
@@ -86,11 +127,10 @@ fn suspicious(word: &[(usize, char)], next: Option<char>) -> bool {
 
 /// ，， 。。 ，。: stops that cannot follow each other.
 fn punctuation(text: &str) -> Option<Slip> {
-    let stop = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：');
     let (at, (a, b)) = text
         .char_indices()
         .zip(text.chars().skip(1))
-        .find_map(|((at, a), b)| (stop(a) && stop(b)).then_some((at, (a, b))))?;
+        .find_map(|((at, a), b)| (is_stop(a) && is_stop(b)).then_some((at, (a, b))))?;
     Some(Slip {
         code: Code::TextPunctuation,
         at: at..at + a.len_utf8() + b.len_utf8(),
@@ -111,20 +151,20 @@ fn straight(text: &str) -> Option<Slip> {
 
 /// Quotes and title marks that do not pair.
 fn unbalanced(text: &str) -> Option<Slip> {
-    for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')] {
-        let mut depth = 0i32;
-        for (at, c) in text.char_indices() {
-            depth += i32::from(c == open) - i32::from(c == close);
-            if depth < 0 {
-                return Some(unpaired(close, at));
+    // ’ also stands for an apostrophe in Latin names: ‘ ’ are not counted.
+    const PAIRS: [(char, char); 3] = [('“', '”'), ('《', '》'), ('（', '）')];
+    let mut open: [Vec<usize>; 3] = Default::default();
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        for ((opening, closing), stack) in PAIRS.iter().zip(&mut open) {
+            if c == *opening {
+                stack.push(at);
+            } else if c == *closing && stack.pop().is_none() {
+                return Some(unpaired(c, at));
             }
         }
-        // ’ also stands for an apostrophe in Latin names.
-        if depth > 0 && open != '‘' {
-            return text.rfind(open).map(|at| unpaired(open, at));
-        }
     }
-    None
+    let left = PAIRS.iter().zip(&open).filter_map(|((opening, _), stack)| Some((*stack.first()?, *opening)));
+    left.min().map(|(at, sign)| unpaired(sign, at))
 }
 
 fn unpaired(sign: char, at: usize) -> Slip {
@@ -138,7 +178,13 @@ fn unpaired(sign: char, at: usize) -> Slip {
 
 /// “甲”、“乙”: no 、 between adjacent quotes or titles (GB/T 15834-2011, 4.5.3.5).
 fn comma(text: &str) -> Option<Slip> {
-    let (at, found) = ["”、“", "》、《"].iter().find_map(|found| text.find(found).map(|at| (at, *found)))?;
+    let (at, found) = text.match_indices('、').find_map(|(at, _)| {
+        let start = at.checked_sub('”'.len_utf8())?;
+        ["”、“", "》、《"]
+            .into_iter()
+            .find(|found| text.as_bytes()[start..].starts_with(found.as_bytes()))
+            .map(|f| (start, f))
+    })?;
     Some(Slip {
         code: Code::TextQuoteComma,
         at: at..at + found.len(),
@@ -232,14 +278,11 @@ fn approximate(text: &str) -> Option<Slip> {
 
 /// 我县 or 我市 in a text that takes nobody's side.
 fn own_side(text: &str) -> Option<Slip> {
-    let (at, word) = ["我县", "我市", "我区", "我州", "我省", "我镇", "我乡"]
-        .iter()
-        .filter_map(|word| text.find(word).map(|at| (at, *word)))
-        .min()?;
-    // 自我区分: the sign must begin a word.
-    if text[..at].ends_with('自') {
-        return None;
-    }
+    let (at, word) = text.match_indices('我').find_map(|(at, _)| {
+        let level = text[at..].chars().nth(1).filter(|level| "县市区州省镇乡".contains(*level))?;
+        // 自我区分: the sign must begin a word.
+        (!text[..at].ends_with('自')).then(|| (at, &text[at..at + '我'.len_utf8() + level.len_utf8()]))
+    })?;
     Some(Slip {
         code: Code::TextLocal,
         at: at..at + word.len(),

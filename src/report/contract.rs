@@ -32,7 +32,7 @@ pub(crate) fn contract(templates: &Templates) -> Vec<Problem> {
         let name = format!("{}.md", kind.name);
         let mut walk = Walk { templates, found: BTreeMap::new(), told: BTreeSet::new() };
         let mut scope: Vec<(String, Kind<'_>)> =
-            GLOBALS.iter().map(|(name, _)| ((*name).to_owned(), Kind::Text)).collect();
+            GLOBALS.iter().map(|name| ((*name).to_owned(), Kind::Text)).collect();
         scope.push((kind.name.to_owned(), Kind::Group(&fields)));
         walk.template(&name, &mut scope, 0);
         found.extend(walk.found.into_values());

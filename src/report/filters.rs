@@ -161,8 +161,7 @@ fn local(input: Input<'_>, args: &Args<'_>) -> Made {
 }
 
 fn local_of(args: &Args<'_>) -> String {
-    let of = |name: &str| args.document(name).unwrap_or_default();
-    wording::local_region(&of("perspective"), &of("supporter"), &of("recipient"))
+    args.document("own_region").unwrap_or_default()
 }
 
 /// `{% for said in speech | reported(guest=true) %}`: 指出，……; 强调，……: what follows the speaker's name.

@@ -30,13 +30,9 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
 ];
 
-/// What filters may ask of the document as a whole: the name, and where the record holds it.
-const GLOBALS: [(&str, &str); 4] = [
-    ("published", "release.published"),
-    ("perspective", "perspective"),
-    ("supporter", "partnership.supporter.region"),
-    ("recipient", "partnership.recipient.region"),
-];
+/// What filters and templates may ask of the document as a whole: the day of publication, and the region that is
+/// 我县 or 我市 in this text (empty for a neutral one).
+const GLOBALS: [&str; 2] = ["published", "own_region"];
 
 /// The built-in templates, compiled, with every filter of the crate.
 ///
@@ -60,7 +56,7 @@ pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document
     let rendered = templates
         .render(&format!("{kind}.md"), &view)
         .map_err(|problems| ErrorKind::Template(problems.into_iter().collect()))?;
-    let text = mention::settle(&rendered, record, &local(&view));
+    let text = mention::settle(&rendered, record, view.text("own_region").unwrap_or(""));
     let blocks = markup::read(&text);
     if blocks.is_empty() {
         let message = Bilingual::new("模板没有生成任何文字", "the template produced no text").owned();
@@ -75,18 +71,13 @@ pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document
 fn view(record: &Record) -> View {
     let mut view = View::default();
     view.insert(record.kind(), record);
-    let path = |rest: &str| format!("{}.{rest}", record.kind());
-    for (name, at) in GLOBALS {
-        let text = view.text(&path(at)).unwrap_or("").to_owned();
-        view.insert(name, &text);
-    }
+    let of = |at: &str| view.text(&format!("{}.{at}", record.kind())).unwrap_or("").to_owned();
+    let (supporter, recipient) = (of("partnership.supporter.region"), of("partnership.recipient.region"));
+    let own_region = wording::local_region(&of("perspective"), &supporter, &recipient);
+    let published = of("release.published");
+    view.insert("published", &published);
+    view.insert("own_region", &own_region);
     view
-}
-
-/// The region that is 我县 or 我市 in this text; empty for a neutral one.
-fn local(view: &View) -> String {
-    let of = |name: &str| view.text(name).unwrap_or("").to_owned();
-    wording::local_region(&of("perspective"), &of("supporter"), &of("recipient"))
 }
 
 fn meta(document: &Document, view: &View, kind: &str) -> Meta {

@@ -21,6 +21,9 @@ pub struct Key {
     pub sample: &'static str,
 }
 
+/// The keys that name a file's kind; they belong to no field.
+pub(crate) const KIND_KEYS: [&str; 2] = ["kind", "类型"];
+
 /// Names a field in both languages: `key("dates", "日期")`.
 pub const fn key(en: &'static str, zh: &'static str) -> Key {
     Key { en, zh, note: Bilingual::new("", ""), sample: "" }
@@ -265,6 +268,9 @@ impl<'r, 'n> Fields<'r, 'n> {
         let Mode::Read(reading) = self.mode else { return };
         let Reading { reader, entries, taken, .. } = reading;
         for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
+            if reader.at_top() && KIND_KEYS.contains(&entry.key.as_str()) {
+                continue;
+            }
             if reader.is_full() {
                 return;
             }

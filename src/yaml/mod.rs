@@ -15,6 +15,7 @@ mod texts;
 pub use decode::decode;
 pub use describe::{FieldInfo, Shape, ValueInfo, describe};
 pub(crate) use export::to_yaml;
+pub(crate) use fields::KIND_KEYS;
 pub use fields::{Fields, Key, Part, key};
 pub(crate) use nearest::nearest;
 pub(crate) use node::{Entry, Kind as NodeKind, Node};

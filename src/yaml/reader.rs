@@ -147,6 +147,11 @@ impl<'n> Reader<'n> {
         self.problems.push(Problem { code, severity, place, path: self.written_path(), message, hint });
     }
 
+    /// Whether the fields being read are those of the whole file.
+    pub(super) fn at_top(&self) -> bool {
+        self.path.is_empty()
+    }
+
     /// Whether no further problem would be kept.
     pub(super) fn is_full(&self) -> bool {
         self.problems.len() >= self.most
