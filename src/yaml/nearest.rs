@@ -10,7 +10,8 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         .into_iter()
         .map(|candidate| (distance(&word, candidate), candidate))
         .filter(|(edits, candidate)| {
-            let (longest, shortest) = (word.len().max(candidate.chars().count()), word.len().min(candidate.chars().count()));
+            let (longest, shortest) =
+                (word.len().max(candidate.chars().count()), word.len().min(candidate.chars().count()));
             let part = shortest >= 2 && *edits == longest - shortest && longest <= 2 * shortest;
             part || (*edits <= (longest / 3).max(1) && *edits < longest)
         })
