@@ -8,7 +8,7 @@ use crate::record::{KINDS, Kind, Record};
 use crate::report;
 use crate::source::Source;
 use crate::template::Templates;
-use crate::yaml::{Entry, Limits, Node, NodeKind, Reader, nearest, parse, to_yaml};
+use crate::yaml::{Entry, Limits, Node, NodeKind, Reader, nearest, parse};
 
 /// The way from data to documents: read, check, compose.
 ///
@@ -125,7 +125,7 @@ impl Pipeline {
     /// As [`Pipeline::read`]; problems have a field path, but no place in a file.
     pub fn accept(&self, record: impl Into<Record>) -> Result<Checked, Error> {
         let record = record.into();
-        let source = Source::new(record.kind(), to_yaml(&record)?);
+        let source = Source::new(record.kind(), record.to_yaml()?);
         let unplaced = |problems: Problems| -> Problems {
             problems.into_iter().map(|problem| Problem { place: None, ..problem }).collect()
         };
@@ -169,7 +169,8 @@ impl Pipeline {
                 let mut reader = Reader::new(source.clone(), self.limits.problems);
                 let record = kind.read(&mut reader, &body);
                 problems.extend(reader.into_problems());
-                problems.extend(check(&record, &body, source, || kind.fields(), &self.terms));
+                let found = check(&record, &body, source, || kind.fields(), &self.terms, &problems);
+                problems.extend(found);
                 Some(record)
             }
             Err(problem) => {
@@ -210,7 +211,10 @@ fn no_kind(source: &Source, node: Option<&Node>) -> Problem {
         place: Some(crate::problem::Place { source: source.clone(), span: crate::source::Span::new(at, at) }),
         path: String::new(),
         message: say!("没有写这是哪一类稿件", "the kind of record is not given"),
-        hint: say!("在开头写一行“类型: …”，可以写：{}", "begin with `kind: …`, one of: {}", kinds()),
+        hint: {
+            let known = kinds();
+            say!("在开头写一行“类型: …”，可以写：{known}", "begin with `kind: …`, one of: {known}")
+        },
     }
 }
 
@@ -225,7 +229,10 @@ fn unknown_kind(source: &Source, entry: &Entry, name: &str) -> Problem {
         message: say!("没有“{name}”这一类稿件", "there is no record kind `{name}`"),
         hint: match nearest(&name, known) {
             Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
-            None => say!("可以写：{}", "known kinds: {}", kinds()),
+            None => {
+                let known = kinds();
+                say!("可以写：{known}", "known kinds: {known}")
+            }
         },
     }
 }

@@ -21,7 +21,7 @@ fn plain(text: &str) -> Inline {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20000))]
+    #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
     fn reads_back_as_the_same_tree(document in trees::documents()) {

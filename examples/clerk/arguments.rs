@@ -145,6 +145,8 @@ fn wrong(error: &clap::Error) -> String {
         _ => String::new(),
     };
     let name = told_of(ContextKind::InvalidArg);
+    // `--to <md>` and `<file>...`: what follows the name helps nobody.
+    let name = name.split(" <").next().unwrap_or_default().trim_end_matches("...");
     let value = told_of(ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {

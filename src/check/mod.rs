@@ -11,7 +11,7 @@ mod terms;
 mod wording;
 
 use crate::problem::{Bilingual, Code, Place, Problem, Severity};
-use crate::record::{Claims, Record};
+use crate::record::{Claim, Claims, Record};
 use crate::source::Source;
 use crate::yaml::{FieldInfo, Node, Path, locate};
 pub use terms::Terms;
@@ -41,17 +41,26 @@ type Family = fn(&Claims<'_>) -> Vec<Finding>;
 /// Every family of rules over claims: one line per file.
 const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
 
-/// Applies every rule to one record and to the text it was read from.
+/// Whether a text was refused already where a rule found something.
+fn covers(fault: &Problem, found: &Problem) -> bool {
+    let (Some(fault), Some(found)) = (&fault.place, &found.place) else { return false };
+    fault.span.start <= found.span.start && found.span.end <= fault.span.end
+}
+
+/// Applies every rule to one record and to the text it was read from; on what `failed` already, none fires.
 pub(crate) fn check(
     record: &Record,
     node: &Node,
     source: &Source,
     fields: impl Fn() -> Vec<FieldInfo>,
     terms: &Terms,
+    failed: &[Problem],
 ) -> Vec<Problem> {
     let claims = record.claims();
-    let mut problems = wording::check(node, source);
+    let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
+    let mut problems = wording::check(node, source, neutral);
     problems.extend(terms::check(&claims, node, source, terms));
+    problems.retain(|problem| !failed.iter().any(|fault| covers(fault, problem)));
     let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims)).collect();
     if findings.is_empty() {
         return problems;

@@ -15,16 +15,17 @@ struct Slip {
 type Rule = fn(&str) -> Option<Slip>;
 
 /// Every rule over one text, the first fault of each is told.
-const RULES: [Rule; 7] = [doubled, punctuation, straight, unbalanced, comma, ascii, blank];
+const RULES: [Rule; 8] = [doubled, punctuation, straight, unbalanced, comma, ascii, blank, approximate];
 
-pub(super) fn check(node: &Node, source: &Source) -> Vec<Problem> {
+pub(super) fn check(node: &Node, source: &Source, neutral: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     texts(node, &mut |path, node, text| {
         // Codes, paths and Latin texts follow other rules.
         if !text.chars().any(is_han) {
             return;
         }
-        for slip in RULES.iter().filter_map(|rule| rule(text)) {
+        let own = neutral.then(|| own_side(text)).flatten();
+        for slip in RULES.iter().filter_map(|rule| rule(text)).chain(own) {
             let raw = source.text().get(node.span.start..node.span.end);
             let span = match raw == Some(text) {
                 true => Span::new(node.span.start + slip.at.start, node.span.start + slip.at.end),
@@ -187,4 +188,62 @@ fn blank(text: &str) -> Option<Slip> {
         before = Some(c);
     }
     None
+}
+
+/// Words before a number that say it is not exact.
+const BEFORE: [&str; 6] = ["约", "近", "逾", "超", "超过", "将近"];
+/// Words after a number that say it is not exact.
+const AFTER: [&str; 5] = ["余", "多", "左右", "以上", "上下"];
+
+/// 约50余名, 20余次以上: two approximation words on one number (conventions of GB/T 15835-2011, practice).
+fn approximate(text: &str) -> Option<Slip> {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿');
+    let mut from = 0;
+    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        let end = start + text[start..].find(|c| !digit(c)).unwrap_or(text.len() - start);
+        from = end;
+        let before = BEFORE.iter().find(|word| text[..start].ends_with(**word));
+        let mut after = AFTER.iter().filter_map(|word| {
+            // The second word stands behind the classifier: 20余次以上.
+            let rest = &text[end..];
+            let near: String = rest.chars().take(5).collect();
+            near.find(word).map(|at| (at, *word))
+        });
+        let direct = after.clone().find(|(at, _)| *at == 0);
+        let (first, second) = match (before, direct) {
+            (Some(before), Some((_, word))) => (*before, word),
+            (None, Some((_, word))) => {
+                match after.find(|(at, other)| *at > 0 && *other != word && *at <= 9) {
+                    Some((_, other)) => (word, other),
+                    None => continue,
+                }
+            }
+            _ => continue,
+        };
+        return Some(Slip {
+            code: Code::TextApprox,
+            at: start..end,
+            message: say!("同一个数用了“{first}”和“{second}”", "`{first}` and `{second}` on one number"),
+            hint: say!("只留一个约数词", "keep one of them"),
+        });
+    }
+    None
+}
+
+/// 我县 or 我市 in a text that takes nobody's side.
+fn own_side(text: &str) -> Option<Slip> {
+    let (at, word) = ["我县", "我市", "我区", "我州", "我省", "我镇", "我乡"]
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .min()?;
+    // 自我区分: the sign must begin a word.
+    if text[..at].ends_with('自') {
+        return None;
+    }
+    Some(Slip {
+        code: Code::TextLocal,
+        at: at..at + word.len(),
+        message: say!("中性口径的稿件里写了“{word}”", "`{word}` in a text told from neither side"),
+        hint: say!("改写地名，或在“口径”里写明帮扶方或受援方", "name the place, or set the perspective"),
+    })
 }

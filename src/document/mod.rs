@@ -6,7 +6,7 @@ mod plain;
 mod runs;
 mod target;
 
-pub(crate) use runs::{Runs, is_hidden};
+pub(crate) use runs::{Runs, is_hidden, trim_breaks};
 pub(crate) use target::safe_target;
 
 /// One finished document: what is said of it, and its blocks in order.

@@ -106,12 +106,17 @@ impl Runs {
     /// The text in normal form, without line breaks at its edges.
     pub(crate) fn finish(self) -> Vec<Inline> {
         let mut out = self.out;
-        let end = out.iter().rposition(|run| *run != Inline::Break).map_or(0, |last| last + 1);
-        out.truncate(end);
-        let start = out.iter().position(|run| *run != Inline::Break).unwrap_or(0);
-        out.drain(..start);
+        trim_breaks(&mut out);
         out
     }
+}
+
+/// Takes away line breaks at the edges.
+pub(crate) fn trim_breaks(runs: &mut Vec<Inline>) {
+    let end = runs.iter().rposition(|run| *run != Inline::Break).map_or(0, |last| last + 1);
+    runs.truncate(end);
+    let start = runs.iter().position(|run| *run != Inline::Break).unwrap_or(0);
+    runs.drain(..start);
 }
 
 fn only_breaks(runs: &[Inline]) -> bool {

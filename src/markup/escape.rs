@@ -79,7 +79,7 @@ const fn needs() -> [Need; 128] {
 fn pieces<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let mut edge = [0; 4];
     let edge: &str = EDGE.encode_utf8(&mut edge);
-    if text.starts_with(|first: char| !first.is_alphanumeric()) {
+    if text.starts_with(is_sign) {
         put(edge)?;
     }
     let bytes = text.as_bytes();
@@ -121,5 +121,10 @@ fn pieces<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(
         }
     }
     put(&text[from..])?;
-    if text.ends_with(|last: char| !last.is_alphanumeric()) { put(edge) } else { Ok(()) }
+    if text.ends_with(is_sign) { put(edge) } else { Ok(()) }
+}
+
+/// Whether a character might keep `**` beside it from being a mark.
+fn is_sign(c: char) -> bool {
+    !(c.is_ascii_alphanumeric() || matches!(c, '\u{3400}'..='\u{9FFF}'))
 }

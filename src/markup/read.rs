@@ -5,7 +5,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::EDGE;
 use super::mark::split_marks;
-use crate::document::{Align, Block, Figure, Inline, Runs, Table, safe_target};
+use crate::document::{Align, Block, Figure, Inline, Runs, Table, safe_target, trim_breaks};
 
 /// How deep lists and quotations may nest; what lies deeper is read as plain paragraphs.
 const MAX_BLOCKS: usize = 32;
@@ -106,30 +106,21 @@ fn literal(text: &str, out: &mut Vec<Block>) {
 }
 
 fn paragraph<'a>(node: Node<'a>, out: &mut Vec<Block>) {
-    let Some(first) = node.first_child() else { return };
-    let (picture, emphasis) = match &first.data().value {
-        NodeValue::Image(_) => (true, false),
-        NodeValue::Emph => (false, first.next_sibling().is_none()),
-        _ => (false, false),
-    };
-    if picture {
+    if node.first_child().is_some_and(|first| matches!(first.data().value, NodeValue::Image(_))) {
         return figures(node, out);
     }
-    let text = if emphasis { byline(first) } else { line(node) };
-    if !text.is_empty() {
-        out.push(if emphasis { Block::Byline(text) } else { Block::Paragraph(text) });
+    let mut text = line(node);
+    if let [Inline::Emphasis(inner)] = text.as_mut_slice() {
+        let mut inner = std::mem::take(inner);
+        trim_breaks(&mut inner);
+        out.push(Block::Byline(inner));
+    } else if !text.is_empty() {
+        out.push(Block::Paragraph(text));
     }
 }
 
 fn line<'a>(node: Node<'a>) -> Vec<Inline> {
     let mut runs = Runs::new();
-    inlines(node, 0, &mut runs);
-    finish(runs)
-}
-
-fn byline<'a>(node: Node<'a>) -> Vec<Inline> {
-    let mut runs = Runs::new();
-    runs.emphasised = true;
     inlines(node, 0, &mut runs);
     finish(runs)
 }

@@ -54,7 +54,6 @@ codes! {
     TextBidi "value.text.direction" "文字里有不成对的方向控制符" "an unpaired direction control in a text";
     TextLength "value.text.length" "文字太长" "a text is too long";
     TextEmpty "value.text.empty" "没有文字" "a text without characters";
-    NumberForm "value.number.form" "不是数" "not a number";
     NumberRange "value.number.range" "数超出范围" "a number is out of range";
     NumberMixed "value.number.mixed" "阿拉伯数字后面用了十、百、千" "Arabic digits followed by 十, 百 or 千";
     DateForm "value.date.form" "不是日期" "not a date";

@@ -35,6 +35,8 @@ pub enum Claim<'r> {
     Organisation(Path, &'r Text),
     /// A declared short name of an organisation.
     ShortName(Path, &'r Text, &'r Text),
+    /// From whose side the text is told: whether it is neutral.
+    Neutral(bool),
     /// The title of a text.
     Title(Path, &'r Text),
     /// The line under a picture.

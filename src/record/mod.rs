@@ -13,8 +13,9 @@ pub use part::{
 };
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
+use crate::error::Error;
 use crate::problem::{Bilingual, Lang};
-use crate::yaml::{FieldInfo, Node, Part, Reader, describe, skeleton};
+use crate::yaml::{FieldInfo, Node, Part, Reader, describe, skeleton, to_yaml};
 
 /// What a record kind must tell beside its fields: what must hold between them.
 pub trait Facts: Part {
@@ -99,6 +100,14 @@ macro_rules! kinds {
             /// The identifier of its kind, such as `visit`.
             pub fn kind(&self) -> &'static str {
                 match self { $(Self::$type(_) => $name,)* }
+            }
+
+            /// The record as YAML with English keys, which reads back as the same record.
+            ///
+            /// # Errors
+            /// None for records that were read or checked.
+            pub fn to_yaml(&self) -> Result<String, Error> {
+                to_yaml(self)
             }
 
             /// States every claim the record makes.

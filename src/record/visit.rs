@@ -122,6 +122,8 @@ part! {
 impl super::Facts for Visit {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let root = Path::root();
+        let own_side = self.perspective.known().is_some_and(|side| *side != Perspective::Neutral);
+        claims.push(Claim::Neutral(!own_side && !self.perspective.is_blank()));
         self.release_claims(&root.key("release"), claims);
         self.party_claims(&root, claims);
         self.delegation_claims(&root.key("delegation"), claims);

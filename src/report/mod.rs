@@ -30,6 +30,14 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
 ];
 
+/// What filters may ask of the document as a whole: the name, and where the record holds it.
+const GLOBALS: [(&str, &str); 4] = [
+    ("published", "release.published"),
+    ("perspective", "perspective"),
+    ("supporter", "partnership.supporter.region"),
+    ("recipient", "partnership.recipient.region"),
+];
+
 /// The built-in templates, compiled, with every filter of the crate.
 ///
 /// # Errors
@@ -68,12 +76,7 @@ fn view(record: &Record) -> View {
     let mut view = View::default();
     view.insert(record.kind(), record);
     let path = |rest: &str| format!("{}.{rest}", record.kind());
-    for (name, at) in [
-        ("published", "release.published"),
-        ("perspective", "perspective"),
-        ("supporter", "partnership.supporter.region"),
-        ("recipient", "partnership.recipient.region"),
-    ] {
+    for (name, at) in GLOBALS {
         let text = view.text(&path(at)).unwrap_or("").to_owned();
         view.insert(name, &text);
     }

@@ -79,14 +79,10 @@ pub(super) fn local_region(perspective: &str, supporter: &str, recipient: &str) 
 
 /// A place or body as the own side names it: 青禾县 → 我县, 青禾县教育局 → 县教育局, 清远市佛冈县 → 我市佛冈县.
 pub(super) fn local(text: &str, region: &str) -> String {
-    let Some(rest) = text.strip_prefix(region).filter(|_| !region.is_empty()) else {
-        return text.to_owned();
-    };
-    let Some(level) = region.chars().last() else { return text.to_owned() };
+    let Some((level, rest)) = own(text, region) else { return text.to_owned() };
     if rest.is_empty() || rest.ends_with(['县', '市', '区', '州', '乡', '镇', '村', '旗']) {
         format!("我{level}{rest}")
-    } else if ["教育", "人民政府", "政府", "委", "财政", "乡村振兴"].iter().any(|head| rest.starts_with(head))
-    {
+    } else if is_body(rest) {
         format!("{level}{rest}")
     } else {
         text.to_owned()
@@ -95,9 +91,20 @@ pub(super) fn local(text: &str, region: &str) -> String {
 
 /// A post as the own side names it: 清远市副市长 → 副市长, 清远市教育局局长 → 市教育局局长.
 pub(super) fn local_post(text: &str, region: &str) -> String {
-    let Some(rest) = text.strip_prefix(region).filter(|rest| !region.is_empty() && !rest.is_empty()) else {
-        return text.to_owned();
-    };
-    let level = region.chars().last().unwrap_or(' ');
-    if rest.starts_with(['副', level]) { rest.to_owned() } else { format!("{level}{rest}") }
+    match own(text, region) {
+        Some((level, rest)) if rest.starts_with(['副', level]) => rest.to_owned(),
+        Some((level, rest)) if is_body(rest) => format!("{level}{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// The level of the own region (县) and what follows its name, if the text begins with it.
+fn own<'t>(text: &'t str, region: &str) -> Option<(char, &'t str)> {
+    let level = region.chars().last()?;
+    text.strip_prefix(region).map(|rest| (level, rest))
+}
+
+/// Whether a text begins with a body of party or government, which is named by its level alone.
+fn is_body(text: &str) -> bool {
+    ["教育", "人民政府", "政府", "委", "财政", "乡村振兴"].iter().any(|head| text.starts_with(head))
 }

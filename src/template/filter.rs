@@ -80,8 +80,6 @@ pub(crate) enum Output {
     Text(String),
     /// Texts.
     List(Vec<String>),
-    /// A number.
-    Number(u64),
 }
 
 impl Output {
@@ -91,7 +89,6 @@ impl Output {
             Self::List(texts) => {
                 texts.iter().map(|text| Value::normal_string(text)).collect::<Vec<_>>().into()
             }
-            Self::Number(number) => Value::from(number),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod fault;
 mod filter;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,6 +14,7 @@ use crate::markup;
 use crate::problem::Problem;
 use crate::source::Source;
 pub(crate) use filter::{Args, Filter, Input, Output};
+pub(crate) use usage::{Name, Usage, usages};
 
 /// Bytes one rendered text may have: a template that runs on ends in an error.
 const MOST: usize = 8 << 20;
@@ -82,19 +84,6 @@ impl Templates {
     /// The text of a template.
     pub(crate) fn source(&self, name: &str) -> Option<&Source> {
         self.sources.get(name)
-    }
-
-    /// Every template, by name.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.values()
-    }
-
-    /// The names a template uses that it does not set itself, its parts included.
-    pub(crate) fn names(&self, template: &str) -> Vec<String> {
-        let found = self.tera.get_template_variables(template);
-        let mut names: Vec<String> = found.into_iter().flatten().map(str::to_owned).collect();
-        names.sort();
-        names
     }
 
     /// Renders one template.

@@ -5,7 +5,7 @@ use crate::problem::{Code, Fault, say};
 /// How a stated number stands to the true one, such as *nearly* in 近3000人.
 ///
 /// A number takes one such word at most; 余 and 多 are statements of precision, so only some numbers admit them
-/// (GB/T 15835-2011, practice; conventions (b) 1).
+/// (practice).
 ///
 /// # Examples
 /// ```

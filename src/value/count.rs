@@ -55,6 +55,10 @@ const FLOWING: [&str; 26] = [
 /// digits; 汉字 stay 汉字, digits stay digits (GB/T 15835-2011, 4.3). 万 and 亿 are kept: 1.2万人. May carry one
 /// approximation word. Whole numbers from 0 to 10^18; `22名教师` is refused: the noun is not part of the count.
 ///
+/// # Errors
+/// Reading gives `value.count.form`, `value.count.classifier`, `value.number.mixed` for 5千人, `value.number.range`,
+/// `value.approx.double` or `value.approx.admits`.
+///
 /// # Examples
 /// ```
 /// use jianbao::Count;
@@ -83,11 +87,11 @@ impl Count {
     /// ```
     pub fn new(value: u64, classifier: &str) -> Result<Self, Fault> {
         let said = Said::exact(value, 0, Scale::One);
-        let text = format!("{value}{classifier}");
+        let text = || format!("{value}{classifier}");
         if value >= 10u64.pow(18) {
-            return Err(range(&text));
+            return Err(range(&text()));
         }
-        let classifier = known(classifier).ok_or_else(|| unknown(&text, said))?;
+        let classifier = known(classifier).ok_or_else(|| unknown(&text(), said))?;
         Ok(Self { said, value, classifier })
     }
 
@@ -153,15 +157,13 @@ impl Value for Count {
         let said = r.number()?.ok_or_else(|| form(text))?;
         let classifier = read_classifier(&mut r);
         r.trail();
+        let said = r.finish(said, classifier, FLOWING.contains(&classifier), |right| wordy(text, right))?;
         if !r.c.done() {
-            return Err(if classifier.is_empty() {
-                unknown(text, said)
-            } else {
-                noun(text, said, classifier)
+            return Err(match classifier {
+                "" => unknown(text, said),
+                _ => wordy(text, &said.text(classifier)),
             });
         }
-        let said =
-            r.finish(said, classifier, FLOWING.contains(&classifier), |right| sentence(text, right))?;
         let value = said.whole(0).ok_or_else(|| fraction(text))?;
         let value = u64::try_from(value).ok().filter(|v| *v < 10u64.pow(18)).ok_or_else(|| range(text))?;
         Ok(Self { said, value, classifier })
@@ -182,26 +184,18 @@ fn read_classifier(r: &mut Reader<'_>) -> &'static str {
 }
 
 fn form(text: &str) -> Fault {
-    let vague = text.contains(['几', '数', '余', '多', '十', '百', '千', '三', '五']);
     let text = shown(text);
-    let hint = if vague {
-        say!("写出数字，如“20余次”“近3000人次”“16所”", "write a number, as in `20余次`, `近3000人次`, `16所`")
-    } else {
-        say!("照“16所”或“20余次”的样子写", "write it like `16所` or `20余次`")
-    };
-    Fault::new(Code::CountForm, say!("«{text}»不是数量", "«{text}» is not a count"), hint)
-}
-
-fn noun(text: &str, said: Said, classifier: &str) -> Fault {
-    let (text, right) = (shown(text), said.text(classifier));
     Fault::new(
         Code::CountForm,
-        say!("«{text}»除了数和量词还有别的字", "«{text}» holds more than a number and its classifier"),
-        say!("只写“{right}”", "write only `{right}`"),
+        say!("«{text}»不是数量", "«{text}» is not a count"),
+        say!(
+            "写出数字和量词，如“16所”“20余次”“近3000人次”",
+            "write a number and its classifier, as in `16所`, `20余次`, `近3000人次`"
+        ),
     )
 }
 
-fn sentence(text: &str, right: &str) -> Fault {
+fn wordy(text: &str, right: &str) -> Fault {
     let text = shown(text);
     Fault::new(
         Code::CountForm,

@@ -17,7 +17,11 @@ const WEEKDAYS: [&str; 7] = ["星期一", "星期二", "星期三", "星期四",
 ///
 /// Reads `2024-05-29`, `2024/5/29`, `2024.5.29`, `2024年5月29日`, `二〇二四年五月二十九日`, full-width digits, inner
 /// spaces, and a weekday behind it, which must be the right one. Prints `2024年5月29日`, without leading zeros
-/// (GB/T 9704-2012, 7.3.5.4). Years 1949 to 2100, always four digits (GB/T 15835-2011, 5.2.1).
+/// (GB/T 9704-2012, 7.3.5.4). Years 1949 to 2100, always four digits (GB/T 15835-2011, 5.1.4).
+///
+/// # Errors
+/// Reading gives `value.date.form`, `value.date.calendar` for a day that does not exist, `value.date.year` for a
+/// missing, short or distant year, `value.date.weekday` for a wrong weekday.
 ///
 /// # Examples
 /// ```
@@ -68,7 +72,7 @@ impl Date {
         self.0.day().unsigned_abs()
     }
 
-    /// The weekday in Chinese: 星期三 (GB/T 15835-2011, 4.2).
+    /// The weekday in Chinese: 星期三 (GB/T 15835-2011, 4.2.3).
     pub fn weekday_zh(self) -> &'static str {
         WEEKDAYS[usize::from(self.0.weekday().to_monday_zero_offset().unsigned_abs())]
     }
@@ -104,7 +108,9 @@ impl Date {
 
     /// The last day of a month.
     pub(super) fn month_end(year: u16, month: u8) -> Option<Self> {
-        Self::new(year, month, 1).ok().map(|first| Self(first.0.last_of_month()))
+        let (y, m) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+        let first = civil::Date::new(y, m, 1).ok().filter(|_| YEARS.contains(&year))?;
+        Some(Self(first.last_of_month()))
     }
 
     /// Reads one date from the front; a missing year or month comes from `earlier`.
@@ -213,10 +219,14 @@ fn no_year(text: &str) -> Fault {
     )
 }
 
-/// A year of two digits where four are due (GB/T 15835-2011, 5.2.1).
+/// A year of two digits where four are due (GB/T 15835-2011, 5.1.4).
 pub(super) fn short_year(year: u16, text: &str) -> Fault {
     let text = shown(text);
-    let full = if year < 49 { 2000 + year } else { 1900 + year % 100 };
+    let full = match year {
+        0..49 => 2000 + year,
+        49..100 => 1900 + year,
+        _ => year,
+    };
     Fault::new(
         Code::DateYear,
         say!("«{text}»的年份不是四位数", "the year in «{text}» has not four digits"),

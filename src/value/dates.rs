@@ -10,8 +10,11 @@ use crate::problem::{Bilingual, Code, Fault, say};
 /// One day or several in a row, such as `2024年5月29日至30日`.
 ///
 /// Reads `2024-05-29 至 2024-05-30`, `2024-05-29~30`, `2024年5月30日至6月2日`, one single day; the ends may be joined
-/// by 至, 到, —, ～, - or /. Prints the fullest parts once, joined by 至 (conventions (d), practice). The first
+/// by 至, 到, —, ～, - or /. Prints the fullest parts once, joined by 至 (practice). The first
 /// day always names its year.
+///
+/// # Errors
+/// Reading gives what [`Date`] gives, and `value.dates.order` if it ends before it begins.
 ///
 /// # Examples
 /// ```
@@ -104,7 +107,7 @@ impl DateRange {
 
     /// How a later sentence names a day of the range: `29日下午`, or `5月29日下午` if it spans months.
     ///
-    /// `day_part` is put behind it as it is, and may be empty (conventions (d), practice).
+    /// `day_part` is put behind it as it is, and may be empty (practice).
     ///
     /// # Examples
     /// ```
@@ -167,11 +170,27 @@ impl Value for DateRange {
             return Err(form(text));
         }
         let end = Date::read(&mut c, Some(start), text).map_err(|fault| reworded(fault, text))?;
-        if c.done() { Self::new(start, end) } else { Err(form(text)) }
+        if !c.done() {
+            return Err(form(text));
+        }
+        Self::new(start, end).map_err(|fault| over_new_year(start, end).unwrap_or(fault))
     }
 }
 
 super::serde_text!(DateRange);
+
+/// The fault of `2023年12月30日至1月2日`, where the second year is missing.
+fn over_new_year(start: Date, end: Date) -> Option<Fault> {
+    if start.year() != end.year() || start.month() - end.month() < 6 {
+        return None;
+    }
+    let right = DateRange::new(start, Date::new(end.year() + 1, end.month(), end.day()).ok()?).ok()?;
+    Some(Fault::new(
+        Code::DateRangeOrder,
+        say!("起止日期颠倒：{start}在{end}之后", "the dates end before they begin: {start} is after {end}"),
+        say!("跨年的写上年份：“{right}”", "if they pass a new year, name it: `{right}`"),
+    ))
+}
 
 fn reworded(fault: Fault, text: &str) -> Fault {
     if fault.code == Code::DateForm { form(text) } else { fault }

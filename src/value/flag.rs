@@ -10,6 +10,9 @@ use crate::problem::{Bilingual, Code, Fault, say};
 ///
 /// Reads 是/否, yes/no and true/false in any case; prints 是 or 否.
 ///
+/// # Errors
+/// Reading gives `value.word.unknown` for any other word.
+///
 /// # Examples
 /// ```
 /// use jianbao::Flag;

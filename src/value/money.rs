@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::approx::Approx;
+use super::approx::{Approx, Marker};
 use super::numeral;
 use super::said::{Reader, Said, Scale};
 use super::scan::{shown, tidy};
@@ -61,7 +61,11 @@ impl Basis {
 ///
 /// Units are 元, 万元 and 亿元; the unit must be written. Reads `748,800元`, `人民币205万元`, `￥748800` and
 /// full-width digits too. May carry one approximation word (676万余元, 近3000万元) and 预计 or 折合. More than
-/// nothing, at most a hundred million 亿元. `5千元` is refused (GB/T 15835-2011, practice).
+/// nothing, at most a hundred million 亿元. `5千元` is refused (GB/T 15835-2011, 5.3).
+///
+/// # Errors
+/// Reading gives `value.money.form`, `value.money.unit` if 元 is missing, `value.number.mixed` for 5千元,
+/// `value.number.range`, `value.approx.double` or `value.approx.admits`.
 ///
 /// # Examples
 /// ```
@@ -192,7 +196,7 @@ impl Money {
 
     /// The sum of two amounts, exact to the fen, in the larger of the two units.
     ///
-    /// It is exact if both are; 近 on both or 以上 on both stays; any other approximation becomes 约. The basis
+    /// It is exact if both are, 近 if none is above what is said, 超 or 不少于 if none is below, else 约. The basis
     /// stays if it is the same, else none is said. Gives nothing if the sum is too large.
     ///
     /// # Examples
@@ -201,18 +205,26 @@ impl Money {
     /// assert_eq!(a.checked_add(&b).unwrap().to_string(), "574.88万元");
     /// ```
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
-        use super::approx::Marker;
         let fen = self.fen.checked_add(other.fen).filter(|fen| *fen <= LARGEST)?;
-        let marker = match (self.said.marker, other.said.marker) {
-            (a, b) if a == b && !matches!(a, Marker::More(..)) => a,
-            _ => Marker::About,
-        };
+        let marker = joined(self.said.marker, other.said.marker);
         let mut said = fitted(fen, self.unit().max(other.unit()));
         if said.places > 4 {
             said = fitted(fen, self.unit().min(other.unit()));
         }
         let basis = if self.basis == other.basis { self.basis } else { Basis::Stated };
         Some(Self { said: said.marked(marker), basis, fen })
+    }
+}
+
+/// The word for a sum of two amounts.
+fn joined(a: Marker, b: Marker) -> Marker {
+    use Approx::{AtLeast, Exact, More, Nearly, Over};
+    match (a.approx(), b.approx()) {
+        _ if a == b && !matches!(a, Marker::More(..)) => a,
+        (Exact | Nearly, Exact | Nearly) => Marker::Nearly,
+        (Exact | AtLeast, Exact | AtLeast) => Marker::NoLess,
+        (Exact | AtLeast | Over | More, Exact | AtLeast | Over | More) => Marker::Over,
+        _ => Marker::About,
     }
 }
 
@@ -249,8 +261,7 @@ impl Value for Money {
                 basis = Basis::Worth;
             } else if r.c.eat_one(&["￥", "¥"]).is_some() {
                 sign = true;
-            } else if r.c.eat("人民币") || r.c.eat("RMB") || r.lead() {
-            } else {
+            } else if !(r.c.eat("人民币") || r.c.eat("RMB") || r.lead()) {
                 break;
             }
         }

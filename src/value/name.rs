@@ -14,6 +14,9 @@ const LONGEST: usize = 40;
 /// Two to four 汉字; or parts joined by `·` (买买提·吐尔逊); or Latin letters with spaces, dots, hyphens. At most
 /// 40 characters. Other middle dots (`•`, `・`) become `·`.
 ///
+/// # Errors
+/// Reading gives `value.name.form` for spaces inside 汉字, other signs, titles behind the name, masks such as 张xx.
+///
 /// # Examples
 /// ```
 /// use jianbao::PersonName;
@@ -52,7 +55,7 @@ impl Value for PersonName {
         let (mut count, mut han, mut latin, mut dots, mut spaces) = (0, 0, 0, 0, 0);
         for c in text.trim().chars() {
             let c = match narrow(c) {
-                '•' | '・' | '‧' | '∙' | '●' | '･' => '·',
+                '•' | '・' | '‧' | '∙' | '･' => '·',
                 c if c.is_whitespace() => ' ',
                 c => c,
             };

@@ -16,7 +16,7 @@ struct Set {
 
 /// Writes a number in 汉字: 123 gives 一百二十三.
 ///
-/// Takes every `u64`. Ten to nineteen begin with 十, not 一十 (GB/T 15835-2011, practice); one 零 stands for a
+/// Takes every `u64`. Ten to nineteen begin with 十, not 一十 (practice); one 零 stands for a
 /// gap of zeros.
 ///
 /// # Examples
@@ -37,7 +37,7 @@ pub fn chinese(number: u64) -> String {
 
 /// Writes a number in 汉字 as it stands before a classifier: 2 gives 两 (两所学校).
 ///
-/// Only a leading 二 turns, and only alone or before 千, 万, 亿 (practice; conventions (b) 10).
+/// Only a leading 二 turns, and only alone or before 千, 万, 亿 (practice).
 ///
 /// # Examples
 /// ```
@@ -52,7 +52,7 @@ pub fn counting(number: u64) -> String {
     }
 }
 
-/// Writes a number digit by digit, as years are read: 2024 gives 二〇二四 (GB/T 15835-2011, 4.2).
+/// Writes a number digit by digit, as years are read: 2024 gives 二〇二四 (GB/T 15835-2011, 5.2.2).
 ///
 /// # Examples
 /// ```

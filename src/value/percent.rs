@@ -21,6 +21,9 @@ const PLACES: u8 = 6;
 /// Reads `63.5％` and 百分之六十三 too; prints digits with % (GB/T 15835-2011, 4.1). May carry 约, 近, 超 or 以上, not
 /// 余 or 多. From 0 to 10,000; a share is at most 100, see [`Percent::is_share`]. At most six decimals.
 ///
+/// # Errors
+/// Reading gives `value.percent.form`, `value.number.range`, `value.approx.double` or `value.approx.admits`.
+///
 /// # Examples
 /// ```
 /// use jianbao::Percent;

@@ -10,6 +10,9 @@ use crate::problem::{Bilingual, Fault};
 ///
 /// `%` or 百分之 makes a percentage; 元, ￥ or 人民币 makes money; all else is a count. Each keeps its own rules.
 ///
+/// # Errors
+/// Reading gives what the chosen sort gives.
+///
 /// # Examples
 /// ```
 /// use jianbao::Quantity;

@@ -102,7 +102,7 @@ impl Said {
         out
     }
 
-    /// Whether the number admits its 余 or 多 (conventions (b) 1); the other words fit every number.
+    /// Whether the number admits its 余 or 多 (practice); the other words fit every number.
     ///
     /// `flows` says that parts of the unit make sense, as for 年 or 元.
     pub(super) fn check(self, unit: &str, flows: bool, text: &str) -> Result<(), Fault> {
@@ -201,14 +201,20 @@ impl<'a> Reader<'a> {
 
     /// The digits with 余, 万 and 亿; nothing if there is no number.
     pub(super) fn number(&mut self) -> Result<Option<Said>, Fault> {
+        let bare = self.c.rest.starts_with(['百', '千', '万', '亿']);
         let said =
             if self.c.rest.starts_with(|c: char| c.is_ascii_digit()) { self.arabic()? } else { self.han() };
         let Some(mut said) = said else { return Ok(None) };
         let early = self.more();
+        // 万余人 says 一万余人, but 万元 lacks its number.
+        if bare && early.is_none() && self.first == Marker::None {
+            return Ok(None);
+        }
+        let whole = said.scale != Scale::One;
         if said.scale == Scale::One {
             said.scale = self.scale();
         }
-        let place = if said.scale == Scale::One { Place::AfterNumber } else { Place::BeforeScale };
+        let place = if whole || said.scale == Scale::One { Place::AfterNumber } else { Place::BeforeScale };
         if let Some(word) = early {
             self.found(Marker::More(word, place));
         }
@@ -268,7 +274,7 @@ impl<'a> Reader<'a> {
         Ok(Some(said))
     }
 
-    /// Refuses 5千 and 3百: only 万 and 亿 go with Arabic digits (GB/T 15835-2011, 5.1.3).
+    /// Refuses 5千 and 3百: only 万 and 亿 go with Arabic digits (GB/T 15835-2011, 5.3).
     fn mixed(&self, said: Said) -> Result<(), Fault> {
         let mut ahead = self.c;
         let Some(word) = ahead.eat_one(&["十", "百", "千"]) else { return Ok(()) };
@@ -290,7 +296,7 @@ impl<'a> Reader<'a> {
         let run =
             self.c.run(|c| numeral::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿'));
         let (run, scale) = match (run.strip_suffix('万'), run.strip_suffix('亿')) {
-            (Some(rest), _) => (rest, Scale::Wan),
+            (Some(rest), _) if !rest.contains('亿') => (rest, Scale::Wan),
             (_, Some(rest)) => (rest, Scale::Yi),
             _ => (run, Scale::One),
         };

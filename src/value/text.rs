@@ -15,6 +15,10 @@ const LONGEST: usize = 100_000;
 /// Spaces and line ends around it are dropped and `CR LF` becomes `LF`; inside, nothing else changes. At most
 /// 100,000 characters.
 ///
+/// # Errors
+/// Reading refuses what [`check_characters`] refuses, an empty text (`value.text.empty`) and a longer one
+/// (`value.text.length`).
+///
 /// # Examples
 /// ```
 /// use jianbao::Text;

@@ -25,7 +25,9 @@ pub fn decode(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Pro
     }
     let utf16 = matches!(bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
     match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => Ok(Source::new(name, text)),
+        Ok(text) if !text.contains('\0') => {
+            Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text)))
+        }
         Ok(text) => {
             let at = text.find('\0').unwrap_or(0);
             Err(encoding(name, text, at, Guess::Binary))

@@ -137,10 +137,13 @@ impl<'r, 'n> Reading<'r, 'n> {
             Code::YamlKeyMissing,
             Severity::Error,
             say!("缺少必填的一栏“{name}”", "the required key `{name}` is missing"),
-            say!(
-                "补一行“{name}: {sample}”；还不知道就写 xx",
-                "add `{name}: {sample}`, or xx if not known yet"
-            ),
+            match sample {
+                "" => say!("补上“{name}”和它下面的各栏", "add `{name}` and its fields"),
+                _ => say!(
+                    "补一行“{name}: {sample}”；还不知道就写 xx",
+                    "add `{name}: {sample}`, or xx if not known yet"
+                ),
+            },
         );
         self.reader.path.pop();
     }

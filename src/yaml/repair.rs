@@ -30,9 +30,8 @@ impl Repaired {
     }
 
     /// The same text with every range replaced by `with`; ranges come in order.
-    fn replace(&self, ranges: Vec<Range<usize>>, with: &str) -> Self {
-        let mut mended =
-            Self { text: String::with_capacity(self.text.len() + ranges.len()), pieces: Vec::new() };
+    fn replace(&self, ranges: impl IntoIterator<Item = Range<usize>>, with: &str) -> Self {
+        let mut mended = Self { text: String::with_capacity(self.text.len() + 64), pieces: Vec::new() };
         let mut from = 0;
         for range in ranges {
             mended.keep(self, from..range.start);
@@ -99,7 +98,8 @@ fn colon(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Probl
         say!("栏目名后面是全角冒号“：”", "the colon after the key is full-width (：)"),
         say!("改成英文冒号加一个空格“: ”", "write `: ` instead"),
     );
-    Some((text.replace(Vec::from([found..found + WIDE.len()]), ": "), report))
+    let colon = found..found + WIDE.len();
+    Some((text.replace(std::iter::once(colon), ": "), report))
 }
 
 /// The line that holds `at` and the lines above it, nearest first; blank lines are passed over.

@@ -14,10 +14,12 @@ pub(crate) fn skeleton(first: &str, about: &str, fields: &[FieldInfo], keys: Lan
     for line in writer.pick(&HOW).lines() {
         writer.line(&Lead::default(), &format!("## {line}"));
     }
+    let mut after_group = false;
     for field in fields {
-        if field.shape.is_group() {
+        if field.shape.is_group() || after_group {
             writer.out.push('\n');
         }
+        after_group = field.shape.is_group();
         let lead = if is_active(field) { Lead::default() } else { Lead::optional(0) };
         writer.field(field, &lead);
     }
@@ -81,10 +83,6 @@ impl Lead {
         if self.item { lead.right() } else { lead }
     }
 
-    /// Where an explanation of the line may stand.
-    fn explanation(&self) -> Self {
-        Self { outer: self.outer, ..Self::default() }
-    }
 }
 
 struct Writer<'f> {
@@ -153,13 +151,13 @@ impl<'f> Writer<'f> {
             return;
         }
         self.explained.push(fields);
-        let lead = lead.explanation();
-        let how = self.pick(&Bilingual::new("## 也可以分栏写：", "## or field by field:"));
-        self.line(&lead, how);
+        let (lead, inner) = (Lead { outer: lead.outer, ..Lead::default() }, lead.inner);
+        let how = self.pick(&Bilingual::new("也可以分栏写：", "or field by field:"));
+        self.line(&lead, &format!("## {:inner$}{how}", ""));
         for field in fields {
             let key = self.pick(&Bilingual::new(field.key.zh, field.key.en));
             let remark = self.remark(field);
-            self.line(&lead, &format!("##   {key}: xx  # {remark}"));
+            self.line(&lead, &format!("## {:inner$}  {key}: xx  # {remark}", ""));
         }
     }
 

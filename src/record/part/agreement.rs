@@ -86,6 +86,8 @@ part! {
         count: optional Count, "人数", sample "12名";
         /// What was said or done.
         message: optional Text, "内容", sample "勉励大家安心从教";
+        /// Pictures.
+        photos: parts Photo, "图片";
     }
 }
 

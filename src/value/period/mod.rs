@@ -69,8 +69,11 @@ pub enum PeriodKind {
 /// A time not given to the day, such as `2021年秋季学期`, `2021年以来` or `截至2024年6月底`.
 ///
 /// Reads years, months, halves, quarters, semesters, school years, 以来, 截至, 近年来 and the like, and full dates;
-/// prints the normal form: 2019-2020年 gives 2019年至2020年, 截止 gives 截至, 2021年来 gives 2021年以来 (conventions (d);
+/// prints the normal form: 2019-2020年 gives 2019年至2020年, 截止 gives 截至, 2021年来 gives 2021年以来 (practice;
 /// GB/T 15834-2011, 4.13). Years in four digits, 1949 to 2100. 今年 and 去年 are refused: they age.
+///
+/// # Errors
+/// Reading gives `value.period.form`, `value.date.year`, `value.date.calendar` or `value.dates.order`.
 ///
 /// # Examples
 /// ```

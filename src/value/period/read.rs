@@ -70,7 +70,7 @@ impl Base {
         let mut c = Cursor::new(rest);
         let Some((year, width)) = c.calendar() else { return Ok(None) };
         if width != 4 {
-            let meant = width == 2 && (c.rest.starts_with('年') || c.rest.starts_with("学年"));
+            let meant = width == 2 && (c.rest.starts_with('年') || c.rest.contains("学年"));
             return if meant { Err(short_year(year, text)) } else { Ok(None) };
         }
         let base = if c.done() {
@@ -131,7 +131,7 @@ impl Base {
 
     /// What follows `2019` without 年: `-2020年`, `—2024学年`, `-09`.
     fn after_digits(year: u16, mut c: Cursor<'_>, text: &str) -> Result<Option<Self>, Fault> {
-        if c.eat_one(&TO).is_none() && !c.eat(".") {
+        if c.eat_one(&TO).is_none() {
             return Ok(None);
         }
         let Some((end, width)) = c.calendar() else { return Ok(None) };

@@ -1,5 +1,7 @@
 //! Blocks: the document tree becomes `word/document.xml`.
 
+use std::collections::HashMap;
+
 use super::package::{self, Relation};
 use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::style::Kind;
@@ -12,6 +14,8 @@ use crate::write::theme::Look;
 
 /// How deep lists, quotes and emphasis may lie in one another.
 pub(super) const DEEPEST: usize = 64;
+/// The highest number at which Word lets a list start.
+const HIGHEST_START: u32 = 32_767;
 /// From this size on, the text written so far is handed to the compressor.
 const PIECE: usize = 32 * 1_024;
 
@@ -44,6 +48,8 @@ pub(super) struct Body<'a, 'z> {
 #[derive(Default)]
 pub(super) struct Companions<'a> {
     pub(super) relations: Vec<Relation>,
+    /// The index of the relationship of each address.
+    pub(super) links: HashMap<String, usize>,
     /// The pictures: name in the package, bytes, index of the relationship.
     pub(super) media: Vec<(String, &'a [u8], usize)>,
     /// Numbered lists after the first: level and first number.
@@ -181,7 +187,7 @@ impl<'a, 'z> Body<'a, 'z> {
 
     fn list(&mut self, start: Option<u32>, items: &[Vec<Block>], place: Place) -> Result<(), Error> {
         let level = place.level.map_or(0, |level| (level + 1).min(LEVELS - 1));
-        let number = self.list_number(start, level);
+        let number = self.list_number(start, level)?;
         let place = Place { depth: place.depth + 1, level: Some(level), ..place };
         check_depth(place.depth)?;
         for item in items {
@@ -202,14 +208,21 @@ impl<'a, 'z> Body<'a, 'z> {
     }
 
     /// The numbering a list follows: bullets share one, each numbered list counts for itself.
-    fn list_number(&mut self, start: Option<u32>, level: usize) -> i64 {
-        let Some(start) = start else { return i64::from(BULLETS) };
+    fn list_number(&mut self, start: Option<u32>, level: usize) -> Result<i64, Error> {
+        let Some(start) = start else { return Ok(i64::from(BULLETS)) };
+        if start > HIGHEST_START {
+            return Err(ErrorKind::Write(say!(
+                "列表从 {start} 开始编号，上限是 {HIGHEST_START}；请改小",
+                "a list starts at {start}, at most {HIGHEST_START}; choose a smaller number"
+            ))
+            .into());
+        }
         if level == 0 && start == 1 && !self.numbers_used {
             self.numbers_used = true;
-            return i64::from(NUMBERS);
+            return Ok(i64::from(NUMBERS));
         }
         self.companions.lists.push((level, start));
-        i64::from(NUMBERS) + self.companions.lists.len() as i64
+        Ok(i64::from(NUMBERS) + self.companions.lists.len() as i64)
     }
 }
 

@@ -57,8 +57,11 @@ impl<'a> Body<'a, '_> {
     fn drawing(&mut self, figure: &Figure, relation: usize, size: (i64, i64)) -> Result<(), Error> {
         self.drawings += 1;
         let number = self.drawings;
+        let parts = self.parts;
         let out = &mut self.out;
-        out.push_str("<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">");
+        out.push_str("<w:r><w:rPr><w:rFonts w:eastAsia=\"");
+        out.push_str(&parts.opening(Kind::Figure).font);
+        out.push_str("\"/></w:rPr><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">");
         push_size("wp:extent", size, out);
         out.push_str("<wp:docPr");
         push_name(number, out);

@@ -242,7 +242,9 @@ fn styles_part(built: &XMLDocx, look: &Look) -> Result<String, Error> {
     for style in root.children.iter_mut().filter(|element| element.name == "w:style") {
         match style.get("w:styleId") {
             Some("Normal") => style.set("w:default", "1"),
-            Some("Link" | "Foot" | "Grid") => {}
+            // A table's width is its own affair; Word's styles have no place for it.
+            Some("Grid") => style.child("w:tblPr").drop_first("w:tblW", "w:type", "auto"),
+            Some("Link" | "Foot") => {}
             _ => style::finish(style, look),
         }
     }

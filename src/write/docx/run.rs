@@ -3,7 +3,7 @@
 //! Every run names the font of its Chinese characters. Quotation marks, dashes and dots belong to Chinese and Western
 //! text alike; the hint `eastAsia` gives them to the Chinese font, wherever the run is not Western text only.
 
-use super::body::{Body, check_depth};
+use super::body::{Body, Companions, check_depth};
 use super::link;
 use super::package::{self, Relation};
 use super::xml::{self, escape, push_number};
@@ -55,10 +55,9 @@ impl Body<'_, '_> {
     fn open_link(&mut self, target: &str) -> Result<(), Error> {
         let mut escaped = String::with_capacity(target.len());
         xml::push_value(&link::address(target)?, &mut escaped)?;
-        let relation = Relation::Link(escaped);
-        let relations = &mut self.companions.relations;
-        let index = relations.iter().position(|known| *known == relation).unwrap_or_else(|| {
-            relations.push(relation);
+        let Companions { relations, links, .. } = &mut self.companions;
+        let index = *links.entry(escaped).or_insert_with_key(|target| {
+            relations.push(Relation::Link(target.clone()));
             relations.len() - 1
         });
         self.out.push_str("<w:hyperlink r:id=\"rId");

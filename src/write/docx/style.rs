@@ -131,7 +131,7 @@ fn spacing(figures: &Style, look: &Look) -> LineSpacing {
     }
 }
 
-/// Says what docx-rs cannot: indents in characters, and lines off the grid where they are single-spaced.
+/// Says what docx-rs cannot: indents in characters, and lines off the page's grid where their pitch is another.
 pub(super) fn finish(style: &mut Element, look: &Look) {
     let Some(row) = ROWS.iter().find(|row| style.get("w:styleId") == Some(row.id)) else { return };
     let figures = (row.figures)(look);
@@ -144,7 +144,7 @@ pub(super) fn finish(style: &mut Element, look: &Look) {
     for (name, chars) in indents.into_iter().filter(|(_, chars)| chars.hundredths() > 0) {
         paragraph.child("w:ind").set(name, &chars.hundredths().to_string());
     }
-    if figures.line == Line::Single {
+    if figures.line != Line::Page {
         paragraph.child("w:snapToGrid").set("w:val", "0");
     }
 }

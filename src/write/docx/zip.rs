@@ -216,9 +216,7 @@ impl Deflate {
     fn run(&mut self, mut input: &[u8], flush: FlushCompress, out: &mut Vec<u8>) -> Result<(), Error> {
         loop {
             let (taken, given) = (self.state.total_in(), self.state.total_out());
-            let status = self.state.compress(input, &mut self.buffer, flush).map_err(|fault| {
-                ErrorKind::Write(say!("压缩失败：{fault}", "compression failed: {fault}"))
-            })?;
+            let status = self.state.compress(input, &mut self.buffer, flush).map_err(failed)?;
             let taken = (self.state.total_in() - taken) as usize;
             let given = (self.state.total_out() - given) as usize;
             out.extend_from_slice(self.buffer.get(..given).unwrap_or_default());
@@ -230,6 +228,13 @@ impl Deflate {
             if done {
                 return Ok(());
             }
+            if taken == 0 && given == 0 {
+                return Err(failed("no progress"));
+            }
         }
     }
+}
+
+fn failed(fault: impl std::fmt::Display) -> Error {
+    ErrorKind::Write(say!("压缩失败：{fault}", "compression failed: {fault}")).into()
 }

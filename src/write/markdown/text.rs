@@ -110,7 +110,7 @@ impl<'a> Line<'a> {
         if self.broke.1 == self.out.len() {
             self.out.truncate(self.broke.0);
             self.out.push_str("&#10;");
-            self.broke = (0, 0);
+            (self.broke, self.line_at) = ((0, 0), 0); // the line goes on
         }
         self.needs_gap = sign == "_" || !self.out.chars().next_back().is_some_and(is_letter);
         self.out.push_str(sign);
@@ -175,7 +175,7 @@ impl<'a> Line<'a> {
         let mut from = 0; // what comes before is written
         if self.out.len() == self.line_at
             && let Some(at) = signs::line_lead(text)
-            && (self.indent.is_some() || !text.starts_with('|'))
+            && (self.indent.is_some() || self.heading || !text.starts_with('|'))
         {
             self.out.push_str(&text[..at]);
             self.out.push('\\');
@@ -197,7 +197,7 @@ impl<'a> Line<'a> {
             '_' => !(self.out.ends_with(|c: char| c.is_ascii_alphanumeric()) && goes_on(rest, ends)),
             ']' | '^' => self.linked,
             '#' => self.heading,
-            '<' => rest[1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)),
+            '<' => !rest[1..].starts_with(|next: char| next == ' ' || !next.is_ascii()),
             '&' => signs::is_entity(rest),
             ':' | '.' => signs::makes_address(before, rest),
             _ => false,

@@ -1,0 +1,68 @@
+//! Text as HTML: the one place where characters are escaped.
+
+use crate::document::{Inline, is_hidden, safe_target};
+
+pub(super) fn inlines(runs: &[Inline], out: &mut String) {
+    for run in runs {
+        match run {
+            Inline::Text(text) => escape(text, out),
+            Inline::Strong(inner) => element("<strong>", inner, "</strong>", out),
+            Inline::Emphasis(inner) => element("<em>", inner, "</em>", out),
+            Inline::Link { target, text } if safe_target(target) => {
+                out.push_str("<a href=\"");
+                escape(target, out);
+                element("\">", text, "</a>", out);
+            }
+            Inline::Link { text, .. } => inlines(text, out),
+            Inline::Break => out.push_str("<br>"),
+            Inline::Blank(text) => {
+                out.push_str("<mark class=\"blank\">");
+                escape(text, out);
+                out.push_str("</mark>");
+            }
+        }
+    }
+}
+
+fn element(open: &str, inner: &[Inline], close: &str, out: &mut String) {
+    out.push_str(open);
+    inlines(inner, out);
+    out.push_str(close);
+}
+
+/// Appends text so that it stays text, between tags and within quoted attributes; what is never shown is
+/// left out.
+pub(super) fn escape(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let (instead, width) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\n' | b'\r' => (" ", 1),
+            // Lead bytes of the controls and noncharacters beyond ASCII.
+            0..=0x1F | 0x7F | 0xC2 | 0xEF => match text[at..].chars().next() {
+                Some(c) if is_hidden(c) => ("", c.len_utf8()),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(instead);
+        from = at + width;
+    }
+    out.push_str(&text[from..]);
+}
+
+/// Where `words` stands in the text of some HTML, tags left aside.
+pub(super) fn find_in_text(html: &str, words: &str) -> Option<usize> {
+    let mut found = html.match_indices(words);
+    found.find_map(|(at, _)| {
+        let before = &html[..at];
+        let in_tag = before.rfind('<') > before.rfind('>');
+        let digit_before = before.ends_with(|c: char| c.is_ascii_digit());
+        (!in_tag && !digit_before).then_some(at)
+    })
+}

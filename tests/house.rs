@@ -1,0 +1,141 @@
+//! The floor plan as a test: a room imports only lower floors, files stay small, every case is where it belongs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms of `src/`, lowest floor first; rooms on one floor do not know each other.
+const FLOORS: [&str; 13] = [
+    "source",
+    "problem",
+    "document error",
+    "fact",
+    "picture",
+    "markup",
+    "yaml template",
+    "value write",
+    "record",
+    "check",
+    "report",
+    "pipeline",
+    "lib",
+];
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|rooms| rooms.split(' ').any(|name| name == room))
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|e| e == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The room a file of `src/` belongs to: its top folder, or its own name.
+fn room(path: &Path) -> String {
+    let inside = path.strip_prefix("src").unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The rooms a text imports by `crate::room`, outside comments and string literals' doc examples.
+fn imports(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap();
+        for rest in code.split("crate::").skip(1) {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            found.push((number + 1, rest[..end].to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn rooms_import_only_lower_floors() {
+    for path in files(Path::new("src"), "rs") {
+        let room = room(&path);
+        let own = floor(&room).unwrap_or_else(|| panic!("{}: `{room}` is on no floor", path.display()));
+        for (line, used) in imports(&fs::read_to_string(&path).unwrap()) {
+            let place = format!("{}:{line}", path.display());
+            let lower = floor(&used).unwrap_or_else(|| panic!("{place}: `crate::{used}` names no room"));
+            assert!(used == room || lower < own, "{place}: `{room}` imports `{used}`, which is not below it");
+        }
+    }
+}
+
+#[test]
+fn only_its_own_room_knows_a_crate() {
+    // (crate, the rooms that may name it): what is wrapped in one room can be replaced there.
+    for (name, rooms) in [
+        ("tera::", "template"),
+        ("comrak::", "markup"),
+        ("saphyr_parser::", "yaml"),
+        ("serde_yaml::", "yaml write"),
+        ("docx_rs::", "write"),
+        ("quick_xml::", "write"),
+        ("jiff::", "value write"),
+    ] {
+        for path in files(Path::new("src"), "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let used = code.filter(|line| line.contains(name)).count();
+            let allowed = rooms.split(' ').any(|known| known == room(&path));
+            assert!(used == 0 || allowed, "{} names `{name}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_fit_on_a_few_screens() {
+    for path in files(Path::new("src"), "rs").iter().chain(&files(Path::new("examples"), "rs")) {
+        let lines = fs::read_to_string(path).unwrap().lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn the_library_reads_no_clock_locale_environment_or_network_and_prints_nothing() {
+    let banned = [
+        "std::env",
+        "std::net",
+        "std::process",
+        "SystemTime",
+        "Instant::",
+        "println!",
+        "eprintln!",
+        "print!(",
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "unreachable!(",
+        "todo!(",
+    ];
+    for path in files(Path::new("src"), "rs") {
+        let text = fs::read_to_string(&path).unwrap();
+        let body = text.split("#[cfg(test)]").next().unwrap();
+        for (number, line) in body.lines().enumerate() {
+            let code = line.split("//").next().unwrap();
+            for word in banned {
+                assert!(!code.contains(word), "{}:{}: `{word}`", path.display(), number + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_has_a_template_and_cases() {
+    for kind in jianbao::KINDS {
+        assert!(Path::new(&format!("templates/{}.md", kind.name)).is_file(), "templates/{}.md", kind.name);
+        assert!(Path::new(&format!("src/record/{}.rs", kind.name)).is_file(), "src/record/{}.rs", kind.name);
+        let cases = fs::read_dir(format!("tests/cases/{}", kind.name)).unwrap().count();
+        assert!(cases >= 2, "tests/cases/{} holds {cases} cases", kind.name);
+    }
+}

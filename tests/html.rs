@@ -1,0 +1,169 @@
+//! The HTML writer: its structure, the text it shows, and that nothing in it can run.
+
+mod text_of;
+mod trees;
+
+use std::collections::BTreeMap;
+
+use jianbao::{Block, Document, Figure, Format, Inline, Meta, NoPictures, Theme, markup};
+use proptest::prelude::*;
+
+fn html(document: &Document) -> String {
+    let format = Format::named("html").expect("a format");
+    String::from_utf8(format.write(document, Theme::news(), &NoPictures).expect("written")).expect("UTF-8")
+}
+
+fn document(markdown: &str) -> Document {
+    Document { blocks: markup::read(markdown), ..Document::default() }
+}
+
+fn article(html: &str) -> &str {
+    let (_, rest) = html.split_once("<article>\n").expect("an article");
+    rest.split_once("</article>").expect("its end").0
+}
+
+fn of(markdown: &str) -> String {
+    article(&html(&document(markdown))).to_owned()
+}
+
+proptest! {
+    #[test]
+    fn shows_exactly_the_text_of_the_document(mut document in trees::documents()) {
+        document.blocks = trees::normal(&document.blocks);
+        prop_assert_eq!(text_of::of_html(&html(&document)), text_of::of_document(&document));
+    }
+
+    #[test]
+    fn nothing_in_the_data_becomes_a_tag(text in trees::text(), other in trees::text()) {
+        let meta = Meta { title: text.clone(), author: other.clone(), subject: text.clone(), published: Some(other) };
+        let figure = Figure { path: text.clone(), alt: text.clone(), caption: vec![Inline::Text(text.clone())] };
+        let link = Inline::Link { target: text.clone(), text: vec![Inline::Text(text.clone())] };
+        let blocks = vec![Block::Byline(vec![link, Inline::Blank(text)]), Block::Figure(figure)];
+        let page = html(&Document { meta, blocks });
+        let plain = html(&Document {
+            meta: Meta { title: "x".into(), author: "x".into(), subject: "x".into(), published: None },
+            blocks: vec![
+                Block::Byline(vec![Inline::Text("x".into()), Inline::Blank("x".into())]),
+                Block::Figure(Figure { caption: vec![Inline::Text("x".into())], ..Figure::default() }),
+            ],
+        });
+        let tags = |page: &str| page.replace("<time datetime=", "").matches('<').count();
+        prop_assert!(tags(&page) <= tags(&plain) + 4, "{}", page);
+        for run in ["<script", "<img", "<iframe", "href=\"javascript", "<!-- --"] {
+            prop_assert!(!page.contains(run), "{} in {}", run, page);
+        }
+    }
+}
+
+#[test]
+fn hostile_values_are_shown_as_typed() {
+    for value in [
+        "&",
+        "<script>alert(1)</script>",
+        "]]>",
+        "😀",
+        "||<w:br/>||",
+        "{{secret}}",
+        "\"><img src=x onerror=alert(1)>",
+        "&lt;",
+        "'",
+    ] {
+        let blocks = vec![
+            Block::Heading(1, vec![Inline::Text(value.into())]),
+            Block::Paragraph(vec![Inline::Blank(value.into())]),
+        ];
+        let page = html(&Document { meta: Meta { title: value.into(), ..Meta::default() }, blocks });
+        assert_eq!(text_of::of_html(&page), [value, value]);
+    }
+    let long = "长".repeat(10_000);
+    assert_eq!(text_of::of_html(&html(&document(&long))), [long]);
+}
+
+#[test]
+fn the_page_needs_nothing_and_forbids_the_rest() {
+    let page = html(&document("# 题\n\n正文"));
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"));
+    assert!(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"));
+    assert!(page.contains("name=\"viewport\"") && page.ends_with("</html>\n"));
+    for needed in ["<script", "<link", "src=", "@import", "url(", "http://", "https://"] {
+        assert!(!page.contains(needed), "{needed}");
+    }
+}
+
+#[test]
+fn the_head_says_what_the_document_says_of_itself() {
+    let meta =
+        Meta {
+            title: "甲&乙".into(), author: "某报".into(), subject: "\"帮扶\"".into(), published: None
+        };
+    let page = html(&Document { meta, blocks: Vec::new() });
+    assert!(page.contains("<title>甲&amp;乙</title>\n<meta name=\"author\" content=\"某报\">\n"));
+    assert!(page.contains("<meta name=\"description\" content=\"&quot;帮扶&quot;\">\n"));
+    let page = html(&Document::default());
+    assert!(page.contains("<title>简报</title>") && !page.contains("name=\"author\""));
+}
+
+#[test]
+fn blocks_have_the_tags_made_for_them() {
+    assert_eq!(of("# 一\n\n## 二"), "<h1>一</h1>\n<h2>二</h2>\n");
+    assert_eq!(
+        of("**甲***乙*\\\n[丙](https://a.cn/?a&b)"),
+        "<p><strong>甲</strong><em>乙</em><br><a href=\"https://a.cn/?a&amp;b\">丙</a></p>\n"
+    );
+    assert_eq!(
+        of("*来源*\n\n【待填：金额】"),
+        "<p class=\"byline\">来源</p>\n<p><mark class=\"blank\">【待填：金额】</mark></p>\n"
+    );
+    assert_eq!(of("- 甲\n- 乙\n\n  丙"), "<ul>\n<li>甲</li>\n<li>\n<p>乙</p>\n<p>丙</p>\n</li>\n</ul>\n");
+    assert_eq!(of("3. 甲"), "<ol start=\"3\">\n<li>甲</li>\n</ol>\n");
+    assert_eq!(of("> 甲"), "<blockquote>\n<p>甲</p>\n</blockquote>\n");
+    assert_eq!(
+        of("| 甲 | |\n| :-: | --: |\n| 乙 | 1 |"),
+        "<div class=\"table\" role=\"region\" aria-label=\"表格 1\" tabindex=\"0\">\n<table>\n<thead>\n\
+         <tr><th scope=\"col\" class=\"centre\">甲</th><td class=\"right\"></td></tr>\n</thead>\n<tbody>\n\
+         <tr><td class=\"centre\">乙</td><td class=\"right\">1</td></tr>\n</tbody>\n</table>\n</div>\n"
+    );
+}
+
+#[test]
+fn a_figure_without_its_picture_is_its_caption() {
+    assert_eq!(of("![座谈会](a.jpg)\\\n座谈会现场"), "<p class=\"caption\">座谈会现场</p>\n");
+    assert_eq!(of("![座谈会](a.jpg)"), "");
+}
+
+#[test]
+fn a_file_that_is_no_picture_is_refused() {
+    let pictures = BTreeMap::from([("a.jpg".to_owned(), b"<svg onload=alert(1)>".to_vec())]);
+    let format = Format::named("html").expect("a format");
+    assert!(format.write(&document("![x](a.jpg)"), Theme::news(), &pictures).is_err());
+}
+
+#[test]
+fn the_day_of_publication_is_marked_once_in_a_byline() {
+    let dated = |published: &str, text: &str| {
+        let meta = Meta { published: Some(published.into()), ..Meta::default() };
+        article(&html(&Document { meta, ..document(text) })).to_owned()
+    };
+    let text = "2024年5月30日\n\n*来源：本报　2024年5月30日*\n\n*2024年5月30日*";
+    assert_eq!(
+        dated("2024-05-30", text),
+        "<p>2024年5月30日</p>\n<p class=\"byline\">来源：本报　<time datetime=\"2024-05-30\">2024年5月30日</time></p>\n\
+         <p class=\"byline\">2024年5月30日</p>\n"
+    );
+    assert_eq!(
+        dated("2024-05-30", "*2024-05-30*"),
+        "<p class=\"byline\"><time datetime=\"2024-05-30\">2024-05-30</time></p>\n"
+    );
+    for other in ["2024-05-03", "", "x", "2024"] {
+        assert!(!dated(other, text).contains("<time"), "{other}");
+    }
+}
+
+#[test]
+fn a_target_that_could_run_is_no_link() {
+    for target in ["javascript:alert(1)", "java\nscript:x", " javascript:x", "data:text/html,x"] {
+        let link = Inline::Link { target: target.into(), text: vec![Inline::Text("点我".into())] };
+        let page = html(&Document { blocks: vec![Block::Paragraph(vec![link])], ..Document::default() });
+        assert_eq!(article(&page), "<p>点我</p>\n", "{target}");
+    }
+}

@@ -1,0 +1,149 @@
+//! Every `tests/cases/<kind>/bad/<code>.yaml` ends in the problems it must give, all of them, in file order:
+//! `# => line:column severity code`.
+//!
+//! `JIANBAO_ACCEPT=1 cargo test --test problems` writes them anew; the diff is then a decision.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
+
+const MARK: &str = "# => ";
+
+/// Codes that no data file can raise; each has its own test, named here.
+const ELSEWHERE: [(Code, &str); 9] = [
+    (Code::CountClassifier, "tests/values.rs"),
+    (Code::SourceEncoding, "files_in_other_encodings_are_named"),
+    (Code::SourceSize, "limits_hold"),
+    (Code::YamlNodes, "limits_hold"),
+    (Code::TextLength, "limits_hold"),
+    (Code::TemplateFault, "tests/templates.rs"),
+    (Code::TemplateName, "tests/templates.rs"),
+    (Code::ThemeForm, "tests/docx.rs"),
+    (Code::TextEmpty, "tests/values.rs"),
+];
+
+fn bad_files() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for kind in KINDS {
+        let folder = format!("tests/cases/{}/bad", kind.name);
+        found.extend(fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    found.sort();
+    assert!(found.len() > 40);
+    found
+}
+
+fn check(path: &Path) -> Problems {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    let source = decode(name, fs::read(path).unwrap(), &Limits::default()).unwrap();
+    Pipeline::new().unwrap().check(&source)
+}
+
+fn told(problem: &Problem) -> String {
+    let (line, column) = problem.place.as_ref().unwrap().line_column();
+    format!("{line}:{column} {} {}", problem.severity.word().en, problem.code)
+}
+
+#[test]
+fn every_fault_is_found_and_nothing_else() {
+    for path in bad_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let wanted: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix(MARK)).collect();
+        let found: Vec<String> = check(&path).iter().map(told).collect();
+        if std::env::var_os("JIANBAO_ACCEPT").is_some() {
+            let body: String = text.split_inclusive('\n').filter(|line| !line.starts_with(MARK)).collect();
+            let marks: String = found.iter().map(|line| format!("{MARK}{line}\n")).collect();
+            fs::write(&path, body + &marks).unwrap();
+            continue;
+        }
+        assert_eq!(found, wanted, "{}\n{:#}", path.display(), check(&path));
+    }
+}
+
+#[test]
+fn every_bad_file_raises_the_code_it_is_named_after() {
+    for path in bad_files() {
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        if code.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        assert!(check(&path).iter().any(|problem| problem.code.as_str() == code), "{}", path.display());
+    }
+}
+
+#[test]
+fn limits_hold() {
+    let pipeline = |limits| Pipeline::new().unwrap().with_limits(limits);
+    let codes = |limits: Limits, text: &str| -> Vec<Code> {
+        pipeline(limits).check(&Source::new("a.yaml", text)).iter().map(|problem| problem.code).collect()
+    };
+    let small = Limits { bytes: 100, depth: 3, nodes: 10, problems: 200 };
+    let line = |length: usize| format!("类型: {}", "a".repeat(length - "类型: ".len()));
+    assert!(!codes(small, &line(100)).contains(&Code::SourceSize));
+    assert_eq!(codes(small, &line(101)), [Code::SourceSize]);
+    assert!(!codes(small, "a: [[1]]").contains(&Code::YamlDepth));
+    assert_eq!(codes(small, "a: [[[1]]]"), [Code::YamlDepth]);
+    assert!(!codes(small, "a: [1, 2, 3, 4, 5, 6, 7]").contains(&Code::YamlNodes));
+    assert_eq!(codes(small, "a: [1, 2, 3, 4, 5, 6, 7, 8]"), [Code::YamlNodes]);
+    let base = fs::read_to_string("tests/cases/visit/bad/value.word.unknown.yaml").unwrap();
+    let long = |length| base.replace("目的: 旅游", &format!("任务: {}", "帮".repeat(length)));
+    assert!(codes(Limits::default(), &long(100_000)).is_empty());
+    assert_eq!(codes(Limits::default(), &long(100_001)), [Code::TextLength]);
+    let many: String = (0..300).map(|n| format!("栏{n}: 甲\n")).collect();
+    assert_eq!(codes(Limits::default(), &(base + &many)).len(), Limits::default().problems);
+}
+
+#[test]
+fn files_in_other_encodings_are_named() {
+    let text = "类型: 调研\n";
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    // “类型: 调研” in GBK.
+    let gbk = b"\xc0\xe0\xd0\xcd: \xb5\xf7\xd1\xd0\n".to_vec();
+    for (bytes, word) in [(utf16, "UTF-16"), (gbk, "GBK"), (b"PK\x03\x04\x00\x00".to_vec(), "不是文本")] {
+        let problem = decode("visit.yaml", bytes, &Limits::default()).unwrap_err();
+        assert_eq!(problem.code, Code::SourceEncoding);
+        assert!(problem.message.zh.contains(word), "{problem}");
+    }
+    let bom = decode("visit.yaml", "\u{feff}类型: 调研\n".as_bytes().to_vec(), &Limits::default()).unwrap();
+    let problems = Pipeline::new().unwrap().check(&bom);
+    assert!(!problems.iter().any(|problem| problem.code == Code::KindUnknown), "{problems:#}");
+}
+
+/// Twelve faults of twelve sorts in one file: each is told once, in one run, in file order.
+#[test]
+fn twelve_planted_faults_give_twelve_problems() {
+    let problems = check(Path::new("tests/cases/visit/bad/12-planted.yaml"));
+    let sorts: BTreeSet<Code> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!((problems.len(), sorts.len()), (12, 12), "{problems:#}");
+}
+
+#[test]
+fn every_code_has_a_bad_file() {
+    let shown: BTreeSet<String> =
+        bad_files().iter().map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    for code in Code::ALL {
+        let elsewhere = ELSEWHERE.iter().any(|(known, _)| known == code);
+        assert!(
+            shown.contains(code.as_str()) != elsewhere,
+            "`{code}` is shown by no bad file, or by two sorts of test"
+        );
+    }
+}
+
+#[test]
+fn every_message_says_where_what_and_what_to_do_in_both_languages() {
+    for path in bad_files() {
+        for problem in &check(&path) {
+            let place = format!("{}: {problem:#}", path.display());
+            for text in [&problem.message, &problem.hint] {
+                assert!(!text.zh.is_empty() && !text.en.is_empty(), "{place}");
+                assert!(text.zh.chars().any(|c| c > '\u{3000}'), "{place}");
+            }
+            assert!(problem.report(jianbao::Lang::Zh).contains('^'), "{place}");
+            assert!(problem.report(jianbao::Lang::Zh).len() < 8 << 10, "{place}");
+        }
+    }
+}
