@@ -24,6 +24,10 @@ pub(crate) struct Batch {
 impl Batch {
     /// Writes the bytes beside `target`, on disk to the last byte.
     pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> io::Result<()> {
+        // Found now, not when other files of the batch are in place already.
+        if target.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let (place, mut file) = beside(target)?;
         self.ready.push((place, target.to_owned()));
         file.write_all(bytes)?;

@@ -82,7 +82,6 @@ impl Lead {
         let lead = Self { item: false, ..self.clone() };
         if self.item { lead.right() } else { lead }
     }
-
 }
 
 struct Writer<'f> {
