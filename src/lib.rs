@@ -22,7 +22,7 @@ pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
-pub use picture::{PictureFormat, PictureInfo, load as load_picture};
+pub use picture::{PictureFormat, PictureInfo, load as load_picture, load_all as load_pictures};
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use record::{

@@ -14,8 +14,8 @@ pub use part::{
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
 use crate::error::Error;
-use crate::problem::Bilingual;
-use crate::yaml::{FieldInfo, Node, Part, Reader, describe, to_yaml};
+use crate::problem::{Bilingual, Lang};
+use crate::yaml::{FieldInfo, Node, Part, Reader, describe, skeleton, to_yaml};
 
 /// What a record kind must tell beside its fields: what must hold between them.
 pub trait Facts: Part {
@@ -54,6 +54,26 @@ impl Kind {
     /// The fields of a record of this kind, in order.
     pub fn fields(&self) -> Vec<FieldInfo> {
         (self.describe)()
+    }
+
+    /// A record of this kind to fill in, with its keys and comments in one language.
+    ///
+    /// Every field is there with its sample and note. What must be given is `xx`, so that checking finds blanks
+    /// and nothing else; what may be left out begins with `# ` and is a field again without it.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Kind, Lang};
+    /// let visit = Kind::named("visit").unwrap();
+    /// assert!(visit.skeleton(Lang::Zh).starts_with("类型: 调研\n"));
+    /// assert!(visit.skeleton(Lang::En).starts_with("kind: visit\n"));
+    /// ```
+    pub fn skeleton(&self, keys: Lang) -> String {
+        let first = match keys {
+            Lang::Zh => format!("类型: {}", self.zh),
+            Lang::En => format!("kind: {}", self.name),
+        };
+        skeleton(&first, self.about.get(keys), &self.fields(), keys)
     }
 }
 

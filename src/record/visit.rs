@@ -17,7 +17,7 @@ part! {
         /// The body that sends them.
         origin: required Text, "派出单位", sample "临川区教育局";
         /// Who leads.
-        leader: part Person, "领队", sample "临川区教育局党组书记、局长 沈砚秋";
+        leader: part Person, "领队", sample "临川区教育局党组书记、局长 沈砚秋", flag usual;
         /// Who else is named, in order.
         members: parts Person, "成员", sample "临川区教育局副局长 顾怀瑾";
         /// Groups without names.
@@ -63,7 +63,7 @@ part! {
         /// Who went this way; the whole delegation if left out.
         people: list PersonName, "人员", sample "沈砚秋";
         /// The places, in order.
-        stops: parts Stop, "站点";
+        stops: parts Stop, "站点", flag usual;
         /// What was done at every place, each beginning with its verb.
         everywhere: list Text, "每到一处", sample "实地察看校园环境";
         /// What was said to those met.
@@ -101,7 +101,7 @@ part! {
         /// Pictures that stand under the first paragraph.
         photos: parts Photo, "图片";
         /// Where they went.
-        itineraries: parts Itinerary, "行程";
+        itineraries: parts Itinerary, "行程", flag usual;
         /// Meetings.
         forums: parts Forum, "座谈会";
         /// Visits of thanks.

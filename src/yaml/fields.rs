@@ -19,6 +19,8 @@ pub struct Key {
     pub note: Bilingual<&'static str>,
     /// An accepted text that fits this field better than its type's own sample; empty for none.
     pub sample: &'static str,
+    /// Whether the skeleton asks for it although it may be left out.
+    pub usual: bool,
 }
 
 /// The keys that name a file's kind; they belong to no field.
@@ -26,7 +28,7 @@ pub(crate) const KIND_KEYS: [&str; 2] = ["kind", "类型"];
 
 /// Names a field in both languages: `key("dates", "日期")`.
 pub const fn key(en: &'static str, zh: &'static str) -> Key {
-    Key { en, zh, note: Bilingual::new("", ""), sample: "" }
+    Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false }
 }
 
 impl Key {
@@ -41,6 +43,13 @@ impl Key {
     #[must_use]
     pub const fn sample(mut self, sample: &'static str) -> Self {
         self.sample = sample;
+        self
+    }
+
+    /// The same key, asked for in the skeleton although it may be left out.
+    #[must_use]
+    pub const fn usual(mut self) -> Self {
+        self.usual = true;
         self
     }
 

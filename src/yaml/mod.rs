@@ -10,6 +10,7 @@ mod parse;
 mod path;
 mod reader;
 mod repair;
+mod skeleton;
 mod texts;
 
 pub use decode::decode;
@@ -24,4 +25,5 @@ pub(crate) use parse::parse;
 pub(crate) use path::locate;
 pub use path::{Path, Step};
 pub(crate) use reader::Reader;
+pub(crate) use skeleton::skeleton;
 pub(crate) use texts::texts;

@@ -39,7 +39,7 @@ part! {
     /// An agreement signed.
     Signing {
         /// The sides, at least two.
-        parties: parts Signatory, "签约方";
+        parties: parts Signatory, "签约方", note "至少两方" "at least two";
         /// The title of the agreement, without 《》.
         document: optional Text, "协议名称", note "不必加书名号" "without 《》", sample "结对帮扶协议书";
         /// What it brings about.

@@ -13,7 +13,7 @@ part! {
         /// The name.
         name: required PersonName, "姓名";
         /// The posts in order of rank, each with its unit.
-        posts: list Text, "职务", note "先党内后行政；同一单位的职务写在一行，用、连接" "party posts first; posts in one unit on one line";
+        posts: list Text, "职务", note "先党内后行政；同一单位的职务写在一行，用、连接" "party posts first; posts in one unit on one line", sample "临川区教育局党组书记、局长";
     }
 }
 

@@ -1,0 +1,175 @@
+//! The command line: what may be written, its help, and plain words for what is written wrongly.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use jianbao::{FORMATS, KINDS};
+
+use crate::Outcome;
+use crate::language::{choose, told, tr};
+use crate::output;
+
+#[derive(Debug, Parser)]
+#[command(name = "clerk", disable_help_flag = true, disable_help_subcommand = true)]
+#[command(about = tr("从数据文件生成新闻稿：列出稿件种类、新建、检查、生成", "press releases from data files: list, new, check, make"))]
+#[command(override_usage = tr("clerk <命令> [选项]", "clerk <command> [options]"))]
+#[command(subcommand_help_heading = tr("命令", "Commands"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// The language of messages.
+    #[arg(long, global = true, value_name = "zh|en", default_value = "zh", hide_default_value = true)]
+    #[arg(value_parser = ["zh", "en"], hide_possible_values = true, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("提示用中文（zh）还是英文（en）；不写就是中文", "messages in Chinese (zh, the default) or English (en)"))]
+    lang: String,
+    /// Shows the help.
+    #[arg(long, short, global = true, action = ArgAction::Help, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("显示这份说明", "show this help"))]
+    help: Option<bool>,
+}
+
+const TEMPLATE_ZH: &str = "{about}\n\n用法：{usage}\n\n{all-args}\n";
+const TEMPLATE_EN: &str = "{about}\n\nUsage: {usage}\n\n{all-args}\n";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lists the kinds of records.
+    #[command(about = tr("列出可以写哪几类稿件", "list the kinds of records"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = "clerk list")]
+    List,
+    /// Makes a skeleton.
+    #[command(about = tr("新建一份待填的数据文件", "make a data file to fill in"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk new <种类> [-o 文件] [--keys zh|en] [--force]", "clerk new <kind> [-o file] [--keys zh|en] [--force]"))]
+    New(New),
+    /// Checks records.
+    #[command(about = tr("检查数据文件，列出全部问题", "check data files and list every problem"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk check <文件>… [--json]", "clerk check <file>… [--json]"))]
+    Check(Check),
+    /// Writes documents.
+    #[command(about = tr("检查并生成稿件（Markdown、HTML、DOCX）", "check, and write Markdown, HTML and DOCX"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--draft]", "clerk make <file>… [-o folder] [--to md,html,docx] [--draft]"))]
+    Make(Make),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The kind of record.
+    #[arg(value_name = tr("种类", "kind"), help_heading = tr("参数", "Arguments"), hide_possible_values = true)]
+    #[arg(value_parser = kinds(), help = tr("稿件种类，如 visit 或 调研，见 clerk list", "the kind, such as visit; see `clerk list`"))]
+    pub(crate) kind: String,
+    /// Where to write it.
+    #[arg(short, long, value_name = tr("文件", "file"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("写到这个文件；不写就显示在屏幕上", "write to this file; shown on the screen if left out"))]
+    pub(crate) output: Option<PathBuf>,
+    /// The language of keys and comments.
+    #[arg(long, value_name = "zh|en", default_value = "zh", hide_default_value = true, help_heading = tr("选项", "Options"))]
+    #[arg(value_parser = ["zh", "en"], hide_possible_values = true)]
+    #[arg(help = tr("栏目名用中文（zh）还是英文（en）；不写就是中文", "keys in Chinese (zh, the default) or English (en)"))]
+    pub(crate) keys: String,
+    /// Whether an existing file is replaced.
+    #[arg(long, help_heading = tr("选项", "Options"), help = tr("文件已经有了也覆盖", "replace a file that exists"))]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The data files.
+    #[arg(value_name = tr("文件", "file"), required = true, help_heading = tr("参数", "Arguments"))]
+    #[arg(help = tr("数据文件，可以写几个", "data files, one or more"))]
+    pub(crate) files: Vec<PathBuf>,
+    /// Whether problems are printed as JSON.
+    #[arg(long, help_heading = tr("选项", "Options"), help = tr("按 JSON 列出问题，供其他程序使用", "list the problems as JSON, for programs"))]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Make {
+    /// The data files.
+    #[arg(value_name = tr("文件", "file"), required = true, help_heading = tr("参数", "Arguments"))]
+    #[arg(help = tr("数据文件，可以写几个", "data files, one or more"))]
+    pub(crate) files: Vec<PathBuf>,
+    /// Where the documents go.
+    #[arg(short, long, value_name = tr("文件夹", "folder"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("生成到这个文件夹；不写就放在数据文件旁边", "write to this folder; beside the data file if left out"))]
+    pub(crate) output: Option<PathBuf>,
+    /// The formats.
+    #[arg(long, value_name = "md,html,docx", value_delimiter = ',', help_heading = tr("选项", "Options"))]
+    #[arg(value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)), hide_possible_values = true)]
+    #[arg(help = tr("只生成这几种格式；不写就全部生成", "write these formats only; all if left out"))]
+    pub(crate) to: Vec<String>,
+    /// Whether blanks are let through.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("还有 xx 也生成，待填处标明“【待填：…】”", "write a draft although there are blanks, and mark them"))]
+    pub(crate) draft: bool,
+}
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(KINDS.iter().flat_map(|kind| [kind.name, kind.zh]))
+}
+
+/// Reads the command line; shows the help or says what is wrong.
+pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, Outcome> {
+    let words: Vec<OsString> = words.collect();
+    choose(&words);
+    let read = Arguments::command()
+        .try_get_matches_from(words)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    read.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp => {
+            output::print(&error.render().to_string());
+            Outcome::Fine
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            output::complain(&Arguments::command().render_help().to_string());
+            Outcome::Refused
+        }
+        _ => {
+            let advice = tr(
+                "写 clerk --help 或 clerk check --help 可以看用法",
+                "see `clerk --help` or `clerk check --help`",
+            );
+            output::complain(&format!("{}\n{advice}\n", wrong(&error)));
+            Outcome::Refused
+        }
+    })
+}
+
+/// What is written wrongly, in plain words.
+fn wrong(error: &clap::Error) -> String {
+    let told_of = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(tr("、", ", ")),
+        _ => String::new(),
+    };
+    let name = told_of(ContextKind::InvalidArg);
+    // `--to <md>` and `<file>...`: what follows the name helps nobody.
+    let name = name.split(" <").next().unwrap_or_default().trim_end_matches("...");
+    let value = told_of(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = told_of(ContextKind::InvalidSubcommand);
+            told!(
+                "没有“{name}”这个命令，可以写：list、new、check、make",
+                "there is no command `{name}`; known: list, new, check, make"
+            )
+        }
+        ErrorKind::UnknownArgument => told!("不认识“{name}”", "`{name}` is not known here"),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            told!("“{name}”后面还要写内容", "something must follow `{name}`")
+        }
+        ErrorKind::InvalidValue => {
+            let known = told_of(ContextKind::ValidValue);
+            told!("“{name}”不能写“{value}”，可以写：{known}", "`{name}` cannot be `{value}`; known: {known}")
+        }
+        ErrorKind::MissingRequiredArgument => told!("还要写{name}", "{name} is missing"),
+        ErrorKind::ArgumentConflict => told!("“{name}”只能写一次", "`{name}` can be given once only"),
+        ErrorKind::TooManyValues => told!("多写了“{value}”", "`{value}` is one too many"),
+        ErrorKind::InvalidUtf8 => {
+            tr("命令里有读不出来的字符", "the command holds characters that cannot be read").to_owned()
+        }
+        _ => tr("命令写得不对", "the command is not written correctly").to_owned(),
+    }
+}

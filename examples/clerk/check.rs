@@ -1,0 +1,96 @@
+//! `clerk check`: every problem of some data files.
+
+use jianbao::{Pipeline, Problem, Problems, Severity};
+use serde_json::{Value, json};
+
+use crate::arguments::Check;
+use crate::input::{Unread, read};
+use crate::language::{lang, told, tr};
+use crate::{Outcome, output};
+
+/// Lists the problems of every file and sums them up.
+pub(crate) fn run(check: &Check) -> Outcome {
+    let pipeline = match Pipeline::new() {
+        Ok(pipeline) => pipeline,
+        Err(error) => return broken(&error),
+    };
+    let mut outcome = Outcome::Fine;
+    let mut problems = Problems::new();
+    let mut read_any = false;
+    for path in &check.files {
+        match read(path) {
+            Ok(source) => {
+                read_any = true;
+                problems.extend(pipeline.check(&source));
+            }
+            Err(Unread::Text(problem)) => {
+                read_any = true;
+                problems.push(*problem);
+            }
+            Err(Unread::File(reason)) => {
+                output::complain(&format!("{reason}\n"));
+                outcome = Outcome::Refused;
+            }
+        }
+    }
+    if check.json {
+        output::print(&format!("{:#}\n", Value::Array(problems.iter().map(object).collect())));
+    } else if read_any {
+        output::print(&report(&problems));
+    }
+    outcome.max(judge(&problems))
+}
+
+/// The templates that come with the program cannot be used.
+pub(crate) fn broken(error: &jianbao::Error) -> Outcome {
+    output::complain(&format!("{}\n", error.report(lang())));
+    Outcome::Refused
+}
+
+/// How a run with these problems ends.
+pub(crate) fn judge(problems: &Problems) -> Outcome {
+    if problems.has_errors() || problems.has_blanks() { Outcome::Faulty } else { Outcome::Fine }
+}
+
+/// Every problem with its source line, and a last line that sums up.
+pub(crate) fn report(problems: &Problems) -> String {
+    let mut out = String::new();
+    for problem in problems {
+        out.push_str(&problem.report(lang()));
+        out.push_str("\n\n");
+    }
+    out.push_str(&sum(problems));
+    out.push('\n');
+    out
+}
+
+/// One line that sums up: 共 3 处问题：错误 2、待填 1.
+fn sum(problems: &Problems) -> String {
+    if problems.is_empty() {
+        return tr("没有发现问题", "no problems found").to_owned();
+    }
+    let counts: Vec<String> = [Severity::Error, Severity::Blank, Severity::Warning]
+        .into_iter()
+        .map(|severity| (severity, problems.iter().filter(|problem| problem.severity == severity).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{} {count}", severity.word().get(lang())))
+        .collect();
+    let (all, counts) = (problems.len(), counts.join(tr("、", ", ")));
+    told!("共 {all} 处问题：{counts}", "problems: {all} ({counts})")
+}
+
+/// One problem for programs.
+fn object(problem: &Problem) -> Value {
+    let place = problem.place.as_ref();
+    let at = place.map(|place| place.line_column());
+    json!({
+        "code": problem.code.as_str(),
+        "severity": problem.severity.word().en,
+        "file": place.map(|place| place.source.name()),
+        "line": at.map(|(line, _)| line),
+        "column": at.map(|(_, column)| column),
+        "path": problem.path,
+        "message": problem.message.get(lang()),
+        "hint": problem.hint.get(lang()),
+    })
+}

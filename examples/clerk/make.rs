@@ -1,0 +1,171 @@
+//! `clerk make`: documents from data files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jianbao::{
+    Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Source, Theme, load_pictures,
+};
+
+use crate::Outcome;
+use crate::arguments::Make;
+use crate::check::{broken, report};
+use crate::input::{Unread, read, reason};
+use crate::language::{lang, told};
+use crate::output::{Batch, complain, print};
+
+/// One data file and where its documents go.
+struct Job<'a> {
+    file: &'a Path,
+    /// The folder of the data file: its pictures lie there or below.
+    home: &'a Path,
+    /// The documents, one per format.
+    targets: Vec<(&'static Format, PathBuf)>,
+}
+
+/// Writes the documents of every data file that is free of errors.
+pub(crate) fn run(make: &Make) -> Outcome {
+    let pipeline = match Pipeline::new() {
+        Ok(pipeline) => pipeline,
+        Err(error) => return broken(&error),
+    };
+    let jobs: Vec<Job> = make.files.iter().map(|file| job(make, file)).collect();
+    if let Some(reason) = clash(&jobs) {
+        complain(&format!("{reason}\n"));
+        return Outcome::Refused;
+    }
+    jobs.iter().map(|job| one(&pipeline, job, make.draft)).max().unwrap_or(Outcome::Fine)
+}
+
+fn job<'a>(make: &'a Make, file: &'a Path) -> Job<'a> {
+    let home = file.parent().unwrap_or(Path::new(""));
+    let folder = make.output.as_deref().unwrap_or(home);
+    let stem = file.file_stem().unwrap_or_default();
+    let wanted = |format: &&Format| make.to.is_empty() || make.to.iter().any(|name| name == format.name);
+    let target = |format: &'static Format| {
+        let mut name = stem.to_owned();
+        name.push(".");
+        name.push(format.name);
+        (format, folder.join(name))
+    };
+    Job { file, home, targets: FORMATS.iter().filter(wanted).map(target).collect() }
+}
+
+/// Why these jobs cannot be done together: two would write one file, or one would overwrite a data file.
+fn clash(jobs: &[Job]) -> Option<String> {
+    let inputs: Vec<PathBuf> = jobs.iter().map(|job| real(job.file)).collect();
+    let mut seen: Vec<(PathBuf, &Path)> = Vec::new();
+    for job in jobs {
+        for (_, target) in &job.targets {
+            let (place, name) = (real(target), target.display());
+            if inputs.contains(&place) {
+                return Some(told!(
+                    "生成的 {name} 会盖掉数据文件，没有动手。请把数据文件改名为 .yaml，或用 -o 指定别的文件夹",
+                    "{name} would overwrite a data file, so nothing was written. Rename the data file to .yaml, or choose another folder with -o"
+                ));
+            }
+            if let Some((_, other)) = seen.iter().find(|(before, _)| *before == place) {
+                let (one, two) = (other.display(), job.file.display());
+                return Some(told!(
+                    "{one} 和 {two} 都会生成 {name}，没有动手。请改名，或分两次生成到不同的文件夹",
+                    "{one} and {two} would both become {name}, so nothing was written. Rename one, or write them to different folders"
+                ));
+            }
+            seen.push((place, job.file));
+        }
+    }
+    None
+}
+
+/// A path that is the same for the same file, whether it exists yet or not; case does not tell files apart
+/// everywhere.
+fn real(path: &Path) -> PathBuf {
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        folder.join(path.file_name().unwrap_or_default())
+    });
+    whole.to_str().map_or(whole.clone(), |text| PathBuf::from(text.to_lowercase()))
+}
+
+/// Does one job: every document in memory first, then all of them in place.
+fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
+    let source = match read(job.file) {
+        Ok(source) => source,
+        Err(Unread::Text(problem)) => return refuse(job, &report(&std::iter::once(*problem).collect())),
+        Err(Unread::File(reason)) => {
+            complain(&format!("{reason}\n"));
+            return Outcome::Refused;
+        }
+    };
+    let document = match document(pipeline, &source, draft) {
+        Ok((document, remarks)) => {
+            if !remarks.is_empty() {
+                print(&report(&remarks));
+            }
+            document
+        }
+        Err(problems) => return refuse(job, &problems),
+    };
+    match write_all(job, &document) {
+        Ok(files) => put(job, &files),
+        Err(error) => refuse(job, &format!("{}\n", error.report(lang()))),
+    }
+}
+
+/// The worded document with what else was noticed; or every problem, ready to be shown.
+fn document(pipeline: &Pipeline, source: &Source, draft: bool) -> Result<(Document, Problems), String> {
+    let shown = |error: Error| match error.into_kind() {
+        ErrorKind::Data(problems) => report(&problems),
+        other => format!("{}\n", Error::from(other).report(lang())),
+    };
+    let checked = pipeline.read(source).map_err(shown)?;
+    if !draft && !checked.is_complete() {
+        return Err(report(checked.remarks()));
+    }
+    let document = pipeline.draft(&checked).map_err(shown)?;
+    Ok((document, checked.remarks().clone()))
+}
+
+/// Every document of a job, in memory.
+fn write_all<'j>(job: &'j Job, document: &Document) -> Result<Vec<(&'j Path, Vec<u8>)>, Error> {
+    let pictures = load_pictures(job.home, document)?;
+    let theme = Theme::news();
+    let write = |(format, target): &'j (&'static Format, PathBuf)| {
+        Ok((target.as_path(), format.write(document, theme, &pictures)?))
+    };
+    job.targets.iter().map(write).collect()
+}
+
+/// Puts the documents in their places: all of them, or none.
+fn put(job: &Job, files: &[(&Path, Vec<u8>)]) -> Outcome {
+    let mut batch = Batch::default();
+    for (target, bytes) in files {
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let made = folder.map_or(Ok(()), fs::create_dir_all);
+        if let Err(error) = made.and_then(|()| batch.add(target, bytes)) {
+            return unwritten(target, &error);
+        }
+    }
+    if let Err(error) = batch.finish() {
+        return unwritten(job.file, &error);
+    }
+    for (target, _) in files {
+        let name = target.display();
+        print(&told!("已生成 {name}\n", "written: {name}\n"));
+    }
+    Outcome::Fine
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Outcome {
+    complain(&format!("{}\n", reason(path, error)));
+    Outcome::Refused
+}
+
+/// Shows what is wrong and says that nothing was written.
+fn refuse(job: &Job, problems: &str) -> Outcome {
+    let name = job.file.display();
+    print(problems);
+    print(&told!("{name}：没有生成稿件\n", "{name}: nothing was written\n"));
+    Outcome::Faulty
+}

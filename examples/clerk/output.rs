@@ -1,0 +1,84 @@
+//! What goes out: the screen, and files that are written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Shows a text; when nobody reads any more, that is no fault.
+pub(crate) fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Shows a text where complaints go.
+pub(crate) fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Files ready to be put in place; those never put in place are removed.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    ready: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Batch {
+    /// Writes the bytes beside `target`, on disk to the last byte.
+    pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> io::Result<()> {
+        // Found now, not when other files of the batch are in place already.
+        if target.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let (place, mut file) = beside(target)?;
+        self.ready.push((place, target.to_owned()));
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    /// Puts every file in its place.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        while let Some((place, target)) = self.ready.first() {
+            fs::rename(place, target)?;
+            self.ready.remove(0);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        for (place, _) in &self.ready {
+            let _ = fs::remove_file(place);
+        }
+    }
+}
+
+/// A new file in the folder of `target`, under a name nobody else has.
+fn beside(target: &Path) -> io::Result<(PathBuf, File)> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    for attempt in 0..100 {
+        let place = target.with_file_name(format!(".{name}.{}.{attempt}", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&place) {
+            Ok(file) => return Ok((place, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Writes one file whole or not at all, replacing what is there.
+pub(crate) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut batch = Batch::default();
+    batch.add(target, bytes)?;
+    batch.finish()
+}
+
+/// Writes a file that is not there yet.
+pub(crate) fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(target)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(target);
+    }
+    written
+}

@@ -1,0 +1,246 @@
+//! The clerks' program, run as a clerk runs it: its page word for word, exit codes, files whole or not at all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The program, which `cargo test` builds with the other examples.
+fn program() -> PathBuf {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    if path.ends_with("deps") {
+        path.pop();
+    }
+    let path = path.join("examples").join(format!("clerk{}", std::env::consts::EXE_SUFFIX));
+    if !path.is_file() {
+        let built = Command::new(env!("CARGO")).args(["build", "--example", "clerk"]).status().unwrap();
+        assert!(built.success() && path.is_file(), "cargo build --example clerk makes {}", path.display());
+    }
+    path
+}
+
+fn clerk(folder: &Path, words: &[&str]) -> Output {
+    Command::new(program()).args(words).current_dir(folder).stdin(Stdio::null()).output().unwrap()
+}
+
+fn shown(output: &Output) -> String {
+    let out = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8(out).unwrap()
+}
+
+/// A folder with the example and its picture.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("photos")).unwrap();
+    for file in ["visit.yaml", "photos/forum.png"] {
+        fs::copy(Path::new("examples").join(file), folder.path().join(file)).unwrap();
+    }
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+const BLANK: &str = "类型: 调研\n稿件: {发布日期: 2025-04-18}\n日期: 2025-04-15\n到访地: 青禾县\n来访团: {派出单位: \
+                     临川区教育局, 领队: 临川区教育局局长 沈砚秋, 人数: xx}\n行程:\n- 站点: {地点: 青禾一中}\n";
+
+#[test]
+fn the_page_for_clerks_is_true() {
+    let page = fs::read_to_string("examples/clerk/README.md").unwrap();
+    let folder = folder();
+    let mut told = 0;
+    for block in page.split("\n```").skip(1).step_by(2) {
+        let (info, body) = block.split_once('\n').unwrap();
+        match info.split_once(' ') {
+            Some(("yaml", name)) => fs::write(folder.path().join(name), format!("{body}\n")).unwrap(),
+            _ if info == "console" => told += run_block(folder.path(), body),
+            _ => panic!("a block of unknown sort: {info}"),
+        }
+    }
+    assert!(told >= 10, "{told} commands");
+}
+
+/// Runs the commands of one block and compares what they show.
+fn run_block(folder: &Path, body: &str) -> usize {
+    let mut told = 0;
+    for part in format!("\n{body}").split("\n$ ").skip(1) {
+        let (command, wanted) = part.split_once('\n').unwrap_or((part, ""));
+        let words: Vec<&str> = command.split_whitespace().collect();
+        assert_eq!(words[0], "clerk", "{command}");
+        assert_eq!(shown(&clerk(folder, &words[1..])).trim_end(), wanted.trim_end(), "$ {command}");
+        told += 1;
+    }
+    told
+}
+
+#[test]
+fn exit_codes_tell_how_it_went() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("blank.yaml"), BLANK).unwrap();
+    fs::write(at.join("fault.yaml"), BLANK.replace("2025-04-15", "2025-04-31")).unwrap();
+    fs::write(at.join("doubt.yaml"), BLANK.replace("人数: xx", "其他人员: 有关，，人员")).unwrap();
+    fs::write(at.join("gbk.yaml"), b"\xc0\xe0\xd0\xcd: \xb5\xf7\xd1\xd0\n").unwrap();
+    for (code, words) in [
+        (0, "list"),
+        (0, "--help"),
+        (0, "check --help"),
+        (0, "new visit"),
+        (0, "new 调研 --keys en"),
+        (0, "check visit.yaml"),
+        (0, "check doubt.yaml"),
+        (1, "check blank.yaml"),
+        (1, "check fault.yaml visit.yaml"),
+        (1, "check gbk.yaml"),
+        (1, "make blank.yaml"),
+        (1, "make gbk.yaml"),
+        (0, "make blank.yaml --draft --to md"),
+        (1, "make fault.yaml --draft"),
+        (2, ""),
+        (2, "chekc"),
+        (2, "check"),
+        (2, "check nofile.yaml"),
+        (2, "check photos"),
+        (2, "check nofile.yaml fault.yaml"),
+        (2, "make nofile.yaml"),
+        (2, "make visit.yaml --to pdf"),
+        (2, "new training-of-dragons"),
+        (2, "new visit -o visit.yaml"),
+        (2, "new visit --keys fr"),
+        (2, "check visit.yaml --jsno"),
+        (2, "make visit.yaml -o visit.yaml"),
+        (2, "check visit.yaml --lang"),
+    ] {
+        for lang in [&[][..], &["--lang", "en"]] {
+            let words: Vec<&str> = words.split_whitespace().chain(lang.iter().copied()).collect();
+            let output = clerk(at, &words);
+            let text = shown(&output);
+            // `--lang` without a word swallows the next one.
+            assert_eq!(output.status.code(), Some(code), "{words:?}: {text}");
+            assert!(!text.contains("error:") || code == 1, "clap's own words: {text}");
+            assert!(!text.contains("panicked"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn json_is_json_whatever_the_texts_hold() {
+    let folder = folder();
+    let name = "a\"b\\c\u{202e}.yaml";
+    fs::write(
+        folder.path().join(name),
+        "类型: 调研\n\"\\\"\\\\\\n\u{1}\": \"</script>\"\n日期: \"x\\\"y\"\n",
+    )
+    .unwrap();
+    let output = clerk(folder.path(), &["check", "--json", name]);
+    let problems: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(problems.len() >= 3 && output.stderr.is_empty());
+    for problem in &problems {
+        assert!(problem["code"].is_string() && problem["message"].is_string() && problem["hint"].is_string());
+        assert!(problem["line"].is_u64() && problem["column"].is_u64() && problem["path"].is_string());
+        assert_eq!(problem["file"], name);
+        assert!(["error", "blank", "warning"].contains(&problem["severity"].as_str().unwrap()));
+    }
+    let clean = clerk(folder.path(), &["check", "--json", "visit.yaml"]);
+    assert_eq!(serde_json::from_slice::<Vec<serde_json::Value>>(&clean.stdout).unwrap().len(), 0);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_left_as_it_was() {
+    let folder = folder();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    // A folder stands where the last document should go: no document may be there afterwards.
+    fs::create_dir(out.join("visit.docx")).unwrap();
+    fs::write(out.join("visit.docx/keep"), "").unwrap();
+    let output = clerk(folder.path(), &["make", "visit.yaml", "-o", "out"]);
+    assert_eq!(output.status.code(), Some(2), "{}", shown(&output));
+    assert_eq!(names(&out), ["visit.docx"]);
+    // A missing picture: nothing is written either, and every one is named.
+    fs::remove_file(folder.path().join("photos/forum.png")).unwrap();
+    let output = clerk(folder.path(), &["make", "visit.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(shown(&output).contains("photos/forum.png"));
+    assert_eq!(names(folder.path()), ["out", "photos", "visit.yaml"]);
+}
+
+#[test]
+fn two_records_never_become_one_document() {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("other")).unwrap();
+    fs::copy(at.join("visit.yaml"), at.join("other/Visit.yml")).unwrap();
+    for words in
+        [&["make", "visit.yaml", "other/Visit.yml", "-o", "out"][..], &["make", "visit.yaml", "./visit.yaml"]]
+    {
+        let output = clerk(at, words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(shown(&output).contains("visit.yaml"));
+    }
+    fs::copy(at.join("visit.yaml"), at.join("visit.md")).unwrap();
+    assert_eq!(clerk(at, &["make", "visit.md"]).status.code(), Some(2));
+    assert_eq!(fs::read(at.join("visit.md")).unwrap(), fs::read(at.join("visit.yaml")).unwrap());
+    assert!(!at.join("out").exists() && !at.join("visit.docx").exists());
+}
+
+#[test]
+fn a_draft_shows_its_blanks_and_a_final_document_refuses_them() {
+    let folder = folder();
+    fs::write(folder.path().join("blank.yaml"), format!("{BLANK}图片: {{文件: xx, 图注: xx}}\n")).unwrap();
+    let refused = clerk(folder.path(), &["make", "blank.yaml"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!folder.path().join("blank.md").exists());
+    let draft = clerk(folder.path(), &["make", "blank.yaml", "--draft"]);
+    assert_eq!(draft.status.code(), Some(0), "{}", shown(&draft));
+    for ending in ["md", "html"] {
+        let text = fs::read_to_string(folder.path().join(format!("blank.{ending}"))).unwrap();
+        assert!(text.contains("【待填：人数】"), "{text}");
+    }
+}
+
+#[test]
+fn an_existing_file_is_replaced_only_when_told() {
+    let folder = folder();
+    let at = folder.path();
+    let before = fs::read(at.join("visit.yaml")).unwrap();
+    assert_eq!(clerk(at, &["new", "visit", "-o", "visit.yaml"]).status.code(), Some(2));
+    assert_eq!(fs::read(at.join("visit.yaml")).unwrap(), before);
+    assert_eq!(clerk(at, &["new", "visit", "-o", "visit.yaml", "--force"]).status.code(), Some(0));
+    assert!(fs::read_to_string(at.join("visit.yaml")).unwrap().starts_with("类型: 调研\n"));
+}
+
+#[test]
+fn what_is_new_has_blanks_and_nothing_else() {
+    let folder = folder();
+    for kind in jianbao::KINDS {
+        for keys in ["zh", "en"] {
+            let made = clerk(folder.path(), &["new", kind.name, "--keys", keys, "--force", "-o", "new.yaml"]);
+            assert_eq!(made.status.code(), Some(0));
+            let output = clerk(folder.path(), &["check", "--json", "new.yaml"]);
+            assert_eq!(output.status.code(), Some(1));
+            let problems: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+            assert!(problems.iter().all(|problem| problem["code"] == "record.field.blank"), "{problems:#?}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_leaves_early_is_no_fault() {
+    let folder = folder();
+    let mut child = Command::new(program())
+        .args(["new", "visit"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty() && output.status.code() == Some(0), "{output:?}");
+}
