@@ -162,7 +162,8 @@ impl Problem {
         out.push_str(self.severity.word().get(lang));
         let colon = if lang == Lang::Zh { "：" } else { ": " };
         if !self.path.is_empty() {
-            out.push_str(&format!(" {}", snippet::visible(&self.path)));
+            let path = if lang == Lang::Zh { counted(&self.path) } else { self.path.clone() };
+            out.push_str(&format!(" {}", snippet::visible(&path)));
         }
         out.push_str(colon);
         out.push_str(&snippet::visible(self.message.get(lang)));
@@ -181,6 +182,27 @@ impl Problem {
         }
         out
     }
+}
+
+/// A path as a clerk counts: 行程[0].日期 → 行程第1项 › 日期.
+fn counted(path: &str) -> String {
+    let mut out = String::with_capacity(path.len() + 16);
+    let mut rest = path;
+    while let Some(at) = rest.find(['.', '[']) {
+        out.push_str(&rest[..at]);
+        let number = rest[at..].strip_prefix('[').and_then(|after| after.split_once(']'));
+        match number.and_then(|(number, after)| Some((number.parse::<usize>().ok()?, after))) {
+            Some((number, after)) => {
+                out.push_str(&format!("第{}项", number + 1));
+                rest = after;
+            }
+            None => {
+                out.push_str(if rest[at..].starts_with('.') { " › " } else { "[" });
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out + rest
 }
 
 impl fmt::Display for Problem {
