@@ -133,3 +133,20 @@ fn large_files_are_refused_unread() {
     fs::write(folder.path().join("text.png"), "不是图片").unwrap();
     assert!(why(folder.path(), "text.png").contains("PNG"));
 }
+
+#[test]
+fn the_pictures_of_a_document_are_loaded_once_and_faults_told_together() {
+    use jianbao::{Block, Document, Figure, load_pictures};
+    let figure = |path: &str| Block::Figure(Figure { path: path.to_owned(), ..Figure::default() });
+    let list = |block: Block| Block::List { start: None, items: vec![vec![Block::Quote(vec![block])]] };
+    let folder = std::path::Path::new("examples");
+    let blocks = vec![figure("photos/forum.png"), list(figure("photos/forum.png")), figure("【待填：文件】")];
+    let pictures = load_pictures(folder, &Document { blocks, ..Document::default() }).unwrap();
+    assert_eq!(pictures.keys().collect::<Vec<_>>(), ["photos/forum.png"]);
+    let blocks = vec![figure("no.png"), list(figure("../up.png"))];
+    let fault = load_pictures(folder, &Document { blocks, ..Document::default() }).unwrap_err().to_string();
+    assert!(fault.contains("no.png") && fault.contains("../up.png"), "{fault}");
+    let blocks = (0..201).map(|n| figure(&format!("{n}.png"))).collect();
+    let fault = load_pictures(folder, &Document { blocks, ..Document::default() }).unwrap_err().to_string();
+    assert!(fault.contains("200"), "{fault}");
+}

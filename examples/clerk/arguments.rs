@@ -119,11 +119,11 @@ pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, O
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     read.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp => {
-            output::print(&error.render().to_string());
+            output::print(&format!("{}\n", error.render().to_string().trim_end()));
             Outcome::Fine
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            output::complain(&Arguments::command().render_help().to_string());
+            output::complain(&format!("{}\n", Arguments::command().render_help().to_string().trim_end()));
             Outcome::Refused
         }
         _ => {
