@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/visit.yaml");
     fs::create_dir_all(&folder)?;
 
-    let source = decode("visit.yaml", fs::read(&data)?, &Limits::default()).map_err(|p| format!("{p:#}"))?;
+    let source = decode("visit.yaml", fs::read(&data)?, &Limits::default())?;
     let pipeline = Pipeline::new()?; // compiles the templates: keep it for every record
     let checked = pipeline.read(&source)?; // fails with every fault at once
     let document = pipeline.compose(&checked)?; // refuses what is still `xx`

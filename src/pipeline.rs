@@ -80,7 +80,7 @@ impl Pipeline {
     /// use jianbao::{Pipeline, Source};
     /// let mine = Source::new("visit.md", "# {{ visit.delegation.orgin }}来访\n");
     /// let error = Pipeline::new()?.with_templates(vec![mine]).unwrap_err();
-    /// assert!(error.to_string().contains("visit.md:1:24"), "{error}");
+    /// assert!(error.to_string().contains("visit.md:1:23"), "{error}");
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn with_templates(mut self, templates: Vec<Source>) -> Result<Self, Error> {

@@ -103,7 +103,8 @@ fn files_in_other_encodings_are_named() {
     // “类型: 调研” in GBK.
     let gbk = b"\xc0\xe0\xd0\xcd: \xb5\xf7\xd1\xd0\n".to_vec();
     for (bytes, word) in [(utf16, "UTF-16"), (gbk, "GBK"), (b"PK\x03\x04\x00\x00".to_vec(), "不是文本")] {
-        let problem = decode("visit.yaml", bytes, &Limits::default()).unwrap_err();
+        let error = decode("visit.yaml", bytes, &Limits::default()).unwrap_err();
+        let problem = error.problems().next().unwrap();
         assert_eq!(problem.code, Code::SourceEncoding);
         assert!(problem.message.zh.contains(word), "{problem}");
     }

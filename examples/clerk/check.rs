@@ -23,9 +23,9 @@ pub(crate) fn run(check: &Check) -> Outcome {
                 read_any = true;
                 problems.extend(pipeline.check(&source));
             }
-            Err(Unread::Text(problem)) => {
+            Err(Unread::Text(error)) => {
                 read_any = true;
-                problems.push(*problem);
+                problems.extend(error.problems().cloned().collect());
             }
             Err(Unread::File(reason)) => {
                 output::complain(&format!("{reason}\n"));

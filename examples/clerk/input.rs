@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use jianbao::{Limits, Problem, Source, decode};
+use jianbao::{Error, Limits, Source, decode};
 
 use crate::language::{told, tr};
 
@@ -13,7 +13,7 @@ pub(crate) enum Unread {
     /// The file cannot be read at all; the sentence names it.
     File(String),
     /// It is no text.
-    Text(Box<Problem>),
+    Text(Error),
 }
 
 /// Reads one data file.
@@ -21,7 +21,7 @@ pub(crate) fn read(path: &Path) -> Result<Source, Unread> {
     let name = path.display().to_string();
     let limits = Limits::default();
     let bytes = bytes(path, limits.bytes as u64 + 1).map_err(|error| Unread::File(reason(path, &error)))?;
-    decode(&name, bytes, &limits).map_err(|problem| Unread::Text(Box::new(problem)))
+    decode(&name, bytes, &limits).map_err(Unread::Text)
 }
 
 fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jianbao::{
-    Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Source, Theme, load_pictures,
+    Bilingual, Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Source, Theme, load_pictures,
 };
 
 use crate::Outcome;
@@ -92,7 +92,7 @@ fn real(path: &Path) -> PathBuf {
 fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
     let source = match read(job.file) {
         Ok(source) => source,
-        Err(Unread::Text(problem)) => return refuse(job, &report(&std::iter::once(*problem).collect())),
+        Err(Unread::Text(error)) => return refuse(job, &report(&error.problems().cloned().collect())),
         Err(Unread::File(reason)) => {
             complain(&format!("{reason}\n"));
             return Outcome::Refused;
@@ -127,18 +127,40 @@ fn document(pipeline: &Pipeline, source: &Source, draft: bool) -> Result<(Docume
     Ok((document, checked.remarks().clone()))
 }
 
-/// Every document of a job, in memory.
-fn write_all<'j>(job: &'j Job, document: &Document) -> Result<Vec<(&'j Path, Vec<u8>)>, Error> {
+/// Every file of a job, in memory: its documents, and the pictures a Markdown page in another folder needs.
+fn write_all(job: &Job, document: &Document) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
     let pictures = load_pictures(job.home, document)?;
-    let theme = Theme::news();
-    let write = |(format, target): &'j (&'static Format, PathBuf)| {
-        Ok((target.as_path(), format.write(document, theme, &pictures)?))
-    };
-    job.targets.iter().map(write).collect()
+    let mut files = Vec::new();
+    for (format, target) in &job.targets {
+        files.push((target.clone(), format.write(document, Theme::news(), &pictures)?));
+        // A page of Markdown shows its pictures from files beside it.
+        let folder = target.parent().unwrap_or(Path::new(""));
+        if format.name == "md" && real(folder) != real(job.home) {
+            for (path, bytes) in &pictures {
+                files.push((copy(&folder.join(path), bytes)?, bytes.clone()));
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The place of a picture's copy; another picture there already is left alone.
+fn copy(place: &Path, bytes: &[u8]) -> Result<PathBuf, Error> {
+    if fs::read(place).is_ok_and(|there| there != bytes) {
+        let name = place.display();
+        let message = Bilingual::new(
+            format!("{name} 是另一张图片，没有动它。请改图片的文件名，或用 -o 指定别的文件夹"),
+            format!(
+                "{name} is another picture and was left alone. Rename the picture, or choose another folder with -o"
+            ),
+        );
+        return Err(ErrorKind::Picture(message).into());
+    }
+    Ok(place.to_owned())
 }
 
 /// Puts the documents in their places: all of them, or none.
-fn put(job: &Job, files: &[(&Path, Vec<u8>)]) -> Outcome {
+fn put(job: &Job, files: &[(PathBuf, Vec<u8>)]) -> Outcome {
     let mut batch = Batch::default();
     for (target, bytes) in files {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());

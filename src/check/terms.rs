@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::inside;
 use crate::fact::Fact;
-use crate::problem::{Code, Place, Problem, Severity, say};
+use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::record::{Claim, Claims};
 use crate::source::Source;
 use crate::value::{Date, Text};
@@ -64,7 +64,10 @@ impl Terms {
         let limits = Limits::default();
         let (node, mut problems) = parse(source, &limits);
         let mut reader = Reader::new(source.clone(), limits.problems);
-        let terms = node.as_ref().map(|node| reader.part::<Terms>(node, "用语")).unwrap_or_default();
+        let terms = node
+            .as_ref()
+            .map(|node| reader.part::<Terms>(node, Bilingual::new("用语", "terms")))
+            .unwrap_or_default();
         problems.extend(reader.into_problems());
         if problems.is_empty() { Ok(terms) } else { Err(problems) }
     }

@@ -92,7 +92,7 @@ macro_rules! kinds {
             zh: $zh,
             about: Bilingual::new($about_zh, $about_en),
             template: include_str!(concat!("../../templates/", $name, ".md")),
-            read: |reader, node| Record::$type(Box::new(reader.part::<$type>(node, $zh))),
+            read: |reader, node| Record::$type(Box::new(reader.part::<$type>(node, Bilingual::new($zh, $name)))),
             describe: describe::<$type>,
         },)*];
 

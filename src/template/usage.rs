@@ -161,7 +161,8 @@ fn paths(tokens: &[Token], found: &mut Vec<Usage>) {
     let mut i = 0;
     while i < tokens.len() {
         let before = i.checked_sub(1).and_then(|at| tokens.get(at));
-        let filter = before == Some(&Token::Sign('|'));
+        // After a bar stands a filter; after the dot behind a calculated index, a field of it.
+        let filter = matches!(before, Some(Token::Sign('|' | '.')));
         let test = before.is_some_and(|t| matches!(t, Token::Word(n) if n.word == "is" || n.word == "not"))
             && matches!(tokens.get(i), Some(Token::Word(n)) if matches!(n.word.as_str(), "defined" | "undefined" | "odd" | "even"));
         match path(&tokens[i..]) {

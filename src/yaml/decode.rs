@@ -1,15 +1,29 @@
 //! Bytes → text: UTF-8 only; other encodings are named with the remedy.
 
 use super::parse::{Limits, problem};
-use crate::problem::{Code, Problem, say};
+use crate::error::{Error, ErrorKind};
+use crate::problem::{Code, Problem, Problems, say};
 use crate::source::{Source, Span};
 
 /// Reads the bytes of a file as UTF-8 text; a byte order mark is accepted.
 ///
 /// # Errors
-/// `source.text.encoding` for UTF-16, GBK and other encodings, `source.text.size` above the limit; both say
+/// [`ErrorKind::Data`] with `source.text.encoding` for UTF-16, GBK and other encodings, `source.text.size` above the limit; both say
 /// how to save the file.
-pub fn decode(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Problem> {
+///
+/// # Examples
+/// ```
+/// use jianbao::{Limits, decode};
+/// let source = decode("visit.yaml", "类型: 调研\n".into(), &Limits::default())?;
+/// assert_eq!(source.text(), "类型: 调研\n");
+/// assert!(decode("visit.yaml", vec![0xb5, 0xf7], &Limits::default()).is_err());
+/// # Ok::<(), jianbao::Error>(())
+/// ```
+pub fn decode(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Error> {
+    text(name, bytes, limits).map_err(|problem| ErrorKind::Data(Problems::from_iter([problem])).into())
+}
+
+fn text(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Problem> {
     if bytes.len() > limits.bytes {
         let (size, limit) = (bytes.len(), limits.bytes);
         return Err(problem(

@@ -53,6 +53,11 @@ impl Key {
         self
     }
 
+    /// What the field is called in messages.
+    fn label(&self) -> Bilingual<&'static str> {
+        Bilingual::new(self.zh, self.en)
+    }
+
     pub(super) fn matches(&self, typed: &str) -> bool {
         typed == self.en || typed == self.zh
     }
@@ -184,7 +189,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         };
         let node = reading.take(&key);
         let fact = match node {
-            Some(node) => reading.inside(&key, |reader| reader.value(node, key.zh)),
+            Some(node) => reading.inside(&key, |reader| reader.value(node, key.label())),
             None => Fact::Absent,
         };
         if required && fact.is_absent() {
@@ -209,8 +214,8 @@ impl<'r, 'n> Fields<'r, 'n> {
         };
         let mut facts = match reading.take(&key) {
             Some(node) => reading.inside(&key, |reader| match &node.kind {
-                Kind::List(items) => each(reader, items, |reader, item| reader.value(item, key.zh)),
-                _ => vec![reader.value(node, key.zh)],
+                Kind::List(items) => each(reader, items, |reader, item| reader.value(item, key.label())),
+                _ => vec![reader.value(node, key.label())],
             }),
             None => Vec::new(),
         };
@@ -225,7 +230,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     pub fn part<P: Part>(&mut self, key: Key) -> Option<P> {
         let reading = self.field(key, false, || Shape::Part(describe::<P>()))?;
         let node = reading.take(&key).filter(|node| node.kind != Kind::Null)?;
-        Some(reading.inside(&key, |reader| reader.part(node, key.zh)))
+        Some(reading.inside(&key, |reader| reader.part(node, key.label())))
     }
 
     /// Takes a group of fields that must be given.
@@ -234,7 +239,7 @@ impl<'r, 'n> Fields<'r, 'n> {
             return P::default();
         };
         match reading.take(&key).filter(|node| node.kind != Kind::Null) {
-            Some(node) => reading.inside(&key, |reader| reader.part(node, key.zh)),
+            Some(node) => reading.inside(&key, |reader| reader.part(node, key.label())),
             None => {
                 reading.missing(&key, "");
                 P::default()
@@ -249,9 +254,9 @@ impl<'r, 'n> Fields<'r, 'n> {
         };
         let Some(node) = reading.take(&key) else { return Vec::new() };
         reading.inside(&key, |reader| match &node.kind {
-            Kind::List(items) => each(reader, items, |reader, item| reader.part(item, key.zh)),
+            Kind::List(items) => each(reader, items, |reader, item| reader.part(item, key.label())),
             Kind::Null | Kind::Refused => Vec::new(),
-            _ => vec![reader.part(node, key.zh)],
+            _ => vec![reader.part(node, key.label())],
         })
     }
 

@@ -34,7 +34,7 @@ impl<'n> Reader<'n> {
     }
 
     /// Reads a whole node as a group of fields.
-    pub(crate) fn part<P: Part>(&mut self, node: &'n Node, label: &'static str) -> P {
+    pub(crate) fn part<P: Part>(&mut self, node: &'n Node, label: Bilingual<&'static str>) -> P {
         match &node.kind {
             Kind::Map(entries) => {
                 let mut fields = Fields::reading(self, entries, node.span);
@@ -44,7 +44,7 @@ impl<'n> Reader<'n> {
             }
             Kind::Text(text) if is_blank(text) => {
                 self.blank(node.span, label);
-                P::read(&mut Fields::blank(label))
+                P::read(&mut Fields::blank(label.zh))
             }
             Kind::Text(text) => match P::brief(text.trim()) {
                 Some(Ok(part)) => part,
@@ -68,13 +68,13 @@ impl<'n> Reader<'n> {
         }
     }
 
-    pub(super) fn value<V: Value>(&mut self, node: &'n Node, label: &'static str) -> Fact<V> {
+    pub(super) fn value<V: Value>(&mut self, node: &'n Node, label: Bilingual<&'static str>) -> Fact<V> {
         match &node.kind {
             Kind::Null => Fact::Absent,
             Kind::Text(text) if text.trim().is_empty() => Fact::Absent,
             Kind::Text(text) if is_blank(text) => {
                 self.blank(node.span, label);
-                Fact::Blank(label)
+                Fact::Blank(label.zh)
             }
             Kind::Text(text) => match V::parse(text.trim()) {
                 Ok(value) => Fact::Known(value),
@@ -106,9 +106,12 @@ impl<'n> Reader<'n> {
         self.note(span, fault.code, Severity::Error, fault.message, fault.hint);
     }
 
-    fn blank(&mut self, span: Span, label: &'static str) {
+    fn blank(&mut self, span: Span, label: Bilingual<&'static str>) {
         let message = say!("还没有填写", "not known yet");
-        let hint = say!("查实后把 xx 换成{label}", "replace xx by what belongs here ({label})");
+        let hint = Bilingual::new(
+            format!("查实后把 xx 换成{}", label.zh),
+            format!("replace xx by the {}", label.en.replace('_', " ")),
+        );
         self.note(span, Code::FieldBlank, Severity::Blank, message, hint);
     }
 
