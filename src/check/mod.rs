@@ -27,11 +27,11 @@ pub(crate) struct Finding {
 
 impl Finding {
     fn error(path: &Path, code: Code, message: Bilingual, hint: Bilingual) -> Self {
-        Self { path: path.clone(), code, severity: Severity::Error, message, hint }
+        Self { path: *path, code, severity: Severity::Error, message, hint }
     }
 
     fn warning(path: &Path, code: Code, message: Bilingual, hint: Bilingual) -> Self {
-        Self { path: path.clone(), code, severity: Severity::Warning, message, hint }
+        Self { path: *path, code, severity: Severity::Warning, message, hint }
     }
 }
 

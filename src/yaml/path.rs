@@ -4,9 +4,18 @@ use super::describe::{FieldInfo, Shape};
 use super::node::{Kind, Node};
 use crate::source::Span;
 
+/// Steps a path can hold; no record nests deeper, and a longer path ends at the nearest place above.
+const MOST: usize = 12;
+
 /// The way to one field from the top of a record, by English keys: `forums[0].moderator`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Path(Vec<Step>);
+///
+/// At most 12 steps; further ones are left out. Kept in place: a record states dozens of paths that are looked
+/// at only when something is wrong.
+#[derive(Debug, Clone, Copy)]
+pub struct Path {
+    steps: [Step; MOST],
+    length: usize,
+}
 
 /// One step of a [`Path`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +29,7 @@ pub enum Step {
 impl Path {
     /// The whole record.
     pub fn root() -> Self {
-        Self::default()
+        Self { steps: [Step::Index(0); MOST], length: 0 }
     }
 
     /// One field further down.
@@ -36,14 +45,17 @@ impl Path {
     }
 
     fn step(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
+        let mut path = *self;
+        if let Some(place) = path.steps.get_mut(path.length) {
+            *place = step;
+            path.length += 1;
+        }
+        path
     }
 
     /// The steps from the top.
     pub fn steps(&self) -> &[Step] {
-        &self.0
+        &self.steps[..self.length]
     }
 }
 

@@ -1,5 +1,7 @@
 //! Walks every text of a node tree.
 
+use std::fmt::Write;
+
 use super::node::{Kind, Node};
 
 /// Calls `visit` with every text, the path the clerk wrote it under, and its node.
@@ -13,7 +15,8 @@ fn walk<'n>(node: &'n Node, path: &mut String, visit: &mut impl FnMut(&str, &'n 
         Kind::Text(text) => visit(path, node, text),
         Kind::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{index}]"));
+                // Writing to a string cannot fail.
+                let _ = write!(path, "[{index}]");
                 walk(item, path, visit);
                 path.truncate(before);
             }
