@@ -3,20 +3,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
 
-/// The program, which `cargo test` builds with the other examples.
-fn program() -> PathBuf {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    if path.ends_with("deps") {
+/// The program as the sources stand now: `cargo test --test clerk` alone would leave an older build in place.
+fn program() -> &'static Path {
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+        let mut path = std::env::current_exe().unwrap();
         path.pop();
-    }
-    let path = path.join("examples").join(format!("clerk{}", std::env::consts::EXE_SUFFIX));
-    if !path.is_file() {
-        let built = Command::new(env!("CARGO")).args(["build", "--example", "clerk"]).status().unwrap();
+        if path.ends_with("deps") {
+            path.pop();
+        }
+        let path = path.join("examples").join(format!("clerk{}", std::env::consts::EXE_SUFFIX));
+        let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
+        let words = ["build", "--quiet", "--example", "clerk", "--profile", profile];
+        let built = Command::new(env!("CARGO")).args(words).status().unwrap();
         assert!(built.success() && path.is_file(), "cargo build --example clerk makes {}", path.display());
-    }
-    path
+        path
+    });
+    &PROGRAM
 }
 
 fn clerk(folder: &Path, words: &[&str]) -> Output {
@@ -243,4 +247,17 @@ fn a_reader_that_leaves_early_is_no_fault() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(output.stderr.is_empty() && output.status.code() == Some(0), "{output:?}");
+}
+
+#[test]
+fn the_same_bytes_under_another_time_zone_and_language() {
+    let made = |zone: &str, language: &str| {
+        let folder = folder();
+        let mut make = Command::new(program());
+        make.args(["make", "visit.yaml"]).current_dir(folder.path()).env("TZ", zone);
+        make.env("LANG", language).env("LC_ALL", language).stdin(Stdio::null());
+        assert!(make.output().unwrap().status.success());
+        ["md", "html", "docx"].map(|ending| fs::read(folder.path().join(format!("visit.{ending}"))).unwrap())
+    };
+    assert_eq!(made("Asia/Shanghai", "zh_CN.UTF-8"), made("America/St_Johns", "C"));
 }

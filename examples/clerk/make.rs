@@ -133,12 +133,13 @@ fn write_all(job: &Job, document: &Document) -> Result<Vec<(PathBuf, Vec<u8>)>, 
     let mut files = Vec::new();
     for (format, target) in &job.targets {
         files.push((target.clone(), format.write(document, Theme::news(), &pictures)?));
-        // A page of Markdown shows its pictures from files beside it.
-        let folder = target.parent().unwrap_or(Path::new(""));
-        if format.name == "md" && real(folder) != real(job.home) {
-            for (path, bytes) in &pictures {
-                files.push((copy(&folder.join(path), bytes)?, bytes.clone()));
-            }
+    }
+    // A page of Markdown shows its pictures from files beside it.
+    let page = job.targets.iter().find(|(format, _)| format.name == "md");
+    let folder = page.and_then(|(_, target)| target.parent());
+    for folder in folder.into_iter().filter(|folder| real(folder) != real(job.home)) {
+        for (path, bytes) in &pictures {
+            files.push((copy(&folder.join(path), bytes)?, bytes.clone()));
         }
     }
     Ok(files)
@@ -164,7 +165,7 @@ fn put(job: &Job, files: &[(PathBuf, Vec<u8>)]) -> Outcome {
     let mut batch = Batch::default();
     for (target, bytes) in files {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let made = folder.map_or(Ok(()), fs::create_dir_all);
+        let made = folder.map_or(Ok(()), |folder| batch.folder(folder));
         if let Err(error) = made.and_then(|()| batch.add(target, bytes)) {
             return unwritten(target, &error);
         }

@@ -19,9 +19,19 @@ pub(crate) fn complain(text: &str) {
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
     ready: Vec<(PathBuf, PathBuf)>,
+    /// Folders made for them; removed again if nothing comes into them.
+    made: Vec<PathBuf>,
 }
 
 impl Batch {
+    /// Makes a folder and those above it, where they are missing.
+    pub(crate) fn folder(&mut self, folder: &Path) -> io::Result<()> {
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|step| !step.as_os_str().is_empty() && !step.exists()).collect();
+        self.made.extend(missing.iter().rev().map(|step| (*step).to_owned()));
+        fs::create_dir_all(folder)
+    }
+
     /// Writes the bytes beside `target`, on disk to the last byte.
     pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> io::Result<()> {
         // Found now, not when other files of the batch are in place already.
@@ -48,6 +58,10 @@ impl Drop for Batch {
     fn drop(&mut self) {
         for (place, _) in &self.ready {
             let _ = fs::remove_file(place);
+        }
+        // Only an empty folder can be removed this way.
+        for folder in self.made.iter().rev() {
+            let _ = fs::remove_dir(folder);
         }
     }
 }
