@@ -28,7 +28,7 @@ pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severi
 pub use record::{
     Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
     Hosts, Itinerary, KINDS, Kind, Organisation, Partnership, Party, Person, Photo, Point, Record, Release,
-    Share, Signatory, Signing, Speech, Statistic, Stop, Topic, Visit,
+    Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic, Visit,
 };
 pub use source::{Source, Span};
 pub use value::{

@@ -15,7 +15,7 @@ use crate::yaml::{Entry, KIND_KEYS, Limits, Node, NodeKind, Reader, nearest, par
 /// Making one compiles the templates; keep it for as many records as there are. It may be shared by threads.
 ///
 /// # Examples
-/// ```
+/// ```standalone_crate
 /// use jianbao::{Format, NoPictures, Pipeline, Source, Theme};
 /// # let text = include_str!("../examples/visit.yaml");
 /// let pipeline = Pipeline::new()?;

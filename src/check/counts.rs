@@ -30,8 +30,8 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("写的是{count}，列出的是{items}项", "{count} announced, {items} listed"),
             say!("改正项数，或补齐所列各项", "correct the count or the list"),
         )),
-        Claim::Sum(at, whole, parts) => sum(at, whole, parts),
-        Claim::Subset(at, whole, part) => match (amount(whole), amount(part)) {
+        Claim::Sum(at, whole, parts) => sum(at, *whole, parts),
+        Claim::Subset(at, whole, part) => match (amount(*whole), amount(*part)) {
             (Some((unit, whole_amount)), Some((part_unit, part_amount)))
                 if unit == part_unit && part_amount > whole_amount =>
             {
@@ -49,13 +49,13 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
 }
 
 /// Parts that are all exact must add up; with an approximate figure among them nothing can be said.
-fn sum(at: &Path, whole: &Quantity, parts: &[&Quantity]) -> Option<Finding> {
-    let exact = |figure: &Quantity| figure.approx() == Approx::Exact;
-    if !exact(whole) || !parts.iter().all(|part| exact(part)) {
+fn sum(at: &Path, whole: Quantity, parts: &[Quantity]) -> Option<Finding> {
+    let exact = |figure: Quantity| figure.approx() == Approx::Exact;
+    if !exact(whole) || !parts.iter().all(|part| exact(*part)) {
         return None;
     }
     let (unit, whole_amount) = amount(whole)?;
-    let parts: Vec<(Unit, i128)> = parts.iter().map(|part| amount(part)).collect::<Option<_>>()?;
+    let parts: Vec<(Unit, i128)> = parts.iter().map(|part| amount(*part)).collect::<Option<_>>()?;
     let total: i128 = parts.iter().map(|(_, amount)| amount).sum();
     if parts.iter().any(|(part, _)| *part != unit) || total == whole_amount {
         return None;
@@ -79,7 +79,7 @@ enum Unit {
 }
 
 /// A figure as a number that can be added; percentages cannot.
-fn amount(figure: &Quantity) -> Option<(Unit, i128)> {
+fn amount(figure: Quantity) -> Option<(Unit, i128)> {
     match figure {
         Quantity::Count(count) => Some((Unit::Things, i128::from(count.value()))),
         Quantity::Money(money) => Some((Unit::Fen, money.fen())),

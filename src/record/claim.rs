@@ -2,10 +2,10 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, PersonName, Quantity, Text};
+use crate::value::{Count, Date, DateRange, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
-use super::part::{Group, Person, Photo, Share, Speech};
+use super::part::{Person, Photo};
 
 /// One thing that must hold, with the field a fault is reported at.
 #[derive(Debug, Clone)]
@@ -20,15 +20,15 @@ pub enum Claim<'r> {
     /// A text published on the day reports the event.
     Published(Path, &'r Date, &'r DateRange),
     /// A head count that includes the named persons.
-    Includes(Path, &'r Count, usize),
+    Includes(Path, Count, usize),
     /// A count that says how many items are listed.
-    Counts(Path, &'r Count, usize),
+    Counts(Path, Count, usize),
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
     /// Parts that add up to a whole.
-    Sum(Path, &'r Quantity, Vec<&'r Quantity>),
+    Sum(Path, Quantity, Vec<Quantity>),
     /// A part that is not larger than the whole.
-    Subset(Path, &'r Quantity, &'r Quantity),
+    Subset(Path, Quantity, Quantity),
     /// Two parties that cannot be the same.
     Different(Path, &'r Text, &'r Text),
     /// An organisation named in the record.
@@ -43,6 +43,12 @@ pub enum Claim<'r> {
     Caption(Path, &'r Text),
     /// Something that must be given: whether it is, and what is missing.
     Needs(Path, bool, Bilingual<&'static str>),
+}
+
+/// A group of fields that makes claims of its own, as a part of an event.
+pub trait Stated {
+    /// States every claim the group makes; `at` is where it stands, `event` the days of the whole.
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>);
 }
 
 /// Every claim of one record, in the order its fields are read.
@@ -90,13 +96,6 @@ impl<'r> Claims<'r> {
         }
     }
 
-    /// The persons of groups.
-    pub fn groups(&mut self, at: &Path, groups: &'r [Group]) {
-        for (i, group) in groups.iter().enumerate() {
-            self.people(&at.index(i).key("people"), &group.people);
-        }
-    }
-
     /// The captions of pictures.
     pub fn photos(&mut self, at: &Path, photos: &'r [Photo]) {
         for (i, photo) in photos.iter().enumerate() {
@@ -106,15 +105,24 @@ impl<'r> Claims<'r> {
         }
     }
 
-    /// Who speaks, and that something is said.
-    pub fn speeches(&mut self, at: &Path, speeches: &'r [Speech]) {
-        for (i, speech) in speeches.iter().enumerate() {
-            let at = at.index(i);
-            self.person(at.key("speaker"), &speech.speaker);
-            self.photos(&at.key("photos"), &speech.photos);
-            let said = !(speech.points.is_empty() && speech.quotes.is_empty() && speech.act.is_absent());
-            self.push(Claim::Needs(at, said, Bilingual::new("要点或原话", "points or quotes")));
+    /// Every claim of the groups in a list.
+    pub fn each<T: Stated>(&mut self, at: &Path, groups: &'r [T], event: &'r Fact<DateRange>) {
+        for (i, group) in groups.iter().enumerate() {
+            group.state(&at.index(i), event, self);
         }
+    }
+
+    /// Every claim of a group that may be missing.
+    pub fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
+        if let Some(group) = group {
+            group.state(at, event, self);
+        }
+    }
+
+    /// From whose side the text is told; neutral unless a side is given.
+    pub fn perspective(&mut self, perspective: &Fact<Perspective>) {
+        let own_side = perspective.known().is_some_and(|side| *side != Perspective::Neutral);
+        self.push(Claim::Neutral(!own_side && !perspective.is_blank()));
     }
 
     /// A day that lies inside the event.
@@ -135,16 +143,6 @@ impl<'r> Claims<'r> {
     pub fn organisation(&mut self, at: Path, name: &'r Fact<Text>) {
         if let Some(name) = name.known() {
             self.push(Claim::Organisation(at, name));
-        }
-    }
-
-    /// Shares that add up to a whole.
-    pub fn sum(&mut self, at: Path, whole: &'r Fact<Quantity>, shares: &'r [Share]) {
-        let parts: Option<Vec<_>> = shares.iter().map(|share| share.value.known()).collect();
-        if let (Some(whole), Some(parts)) = (whole.known(), parts)
-            && !parts.is_empty()
-        {
-            self.push(Claim::Sum(at, whole, parts));
         }
     }
 }

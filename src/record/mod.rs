@@ -6,7 +6,7 @@ mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub use claim::{Claim, Claims};
+pub use claim::{Claim, Claims, Stated};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
     Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,

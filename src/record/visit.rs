@@ -1,10 +1,11 @@
 //! `visit` 调研: a delegation of one side visits the other.
 
-use super::claim::{Claim, Claims};
+use super::claim::{Claim, Claims, Stated};
 use super::part::{
     Ceremony, Consensus, Consolation, Forum, Group, Organisation, Partnership, Person, Photo, Release,
     Statistic, part,
 };
+use crate::fact::Fact;
 use crate::problem::Bilingual;
 use crate::value::{
     Count, Date, DateRange, DayPart, Manner, PersonName, Perspective, Purpose, Section, Text,
@@ -121,154 +122,60 @@ part! {
 
 impl super::Facts for Visit {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let root = Path::root();
-        let own_side = self.perspective.known().is_some_and(|side| *side != Perspective::Neutral);
-        claims.push(Claim::Neutral(!own_side && !self.perspective.is_blank()));
-        self.release_claims(&root.key("release"), claims);
-        self.party_claims(&root, claims);
-        self.delegation_claims(&root.key("delegation"), claims);
-        for (i, hosts) in self.hosts.iter().enumerate() {
-            claims.people(&root.key("hosts").index(i).key("people"), &hosts.people);
-        }
-        claims.groups(&root.key("attendees"), &self.attendees);
+        let (root, event) = (Path::root(), &self.dates);
+        claims.perspective(&self.perspective);
+        self.release.state(&root.key("release"), event, claims);
+        claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
+        claims.each(&root.key("organisations"), &self.organisations, event);
+        self.delegation.state(&root.key("delegation"), event, claims);
+        claims.each(&root.key("hosts"), &self.hosts, event);
+        claims.each(&root.key("attendees"), &self.attendees, event);
         claims.photos(&root.key("photos"), &self.photos);
-        for (i, itinerary) in self.itineraries.iter().enumerate() {
-            self.itinerary_claims(&root.key("itineraries").index(i), itinerary, claims);
-        }
-        for (i, forum) in self.forums.iter().enumerate() {
-            self.forum_claims(&root.key("forums").index(i), forum, claims);
-        }
-        for (i, consolation) in self.consolations.iter().enumerate() {
-            claims.names(&root.key("consolations").index(i).key("by"), &consolation.by);
-        }
-        for (i, ceremony) in self.ceremonies.iter().enumerate() {
-            self.ceremony_claims(&root.key("ceremonies").index(i), ceremony, claims);
-        }
-        self.outcome_claims(&root, claims);
+        claims.each(&root.key("itineraries"), &self.itineraries, event);
+        claims.each(&root.key("forums"), &self.forums, event);
+        claims.each(&root.key("consolations"), &self.consolations, event);
+        claims.each(&root.key("ceremonies"), &self.ceremonies, event);
+        claims.maybe(&root.key("consensus"), self.consensus.as_ref(), event);
+        claims.each(&root.key("background"), &self.background, event);
         let something =
             !(self.itineraries.is_empty() && self.forums.is_empty() && self.ceremonies.is_empty());
-        claims.push(Claim::Needs(
-            root,
-            something,
-            Bilingual::new("行程、座谈会或仪式", "itinerary, forum or ceremony"),
-        ));
+        let what = Bilingual::new("行程、座谈会或仪式", "itinerary, forum or ceremony");
+        claims.push(Claim::Needs(root, something, what));
     }
 }
 
-impl Visit {
-    fn release_claims<'r>(&'r self, at: &Path, claims: &mut Claims<'r>) {
-        if let Some(title) = self.release.title.known() {
-            claims.push(Claim::Title(at.key("title"), title));
-        }
-        if let (Some(published), Some(dates)) = (self.release.published.known(), self.dates.known()) {
-            claims.push(Claim::Published(at.key("published"), published, dates));
-        }
-    }
-
-    fn party_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
-        if let Some(partnership) = &self.partnership {
-            let at = root.key("partnership").key("recipient").key("region");
-            claims.different(at, &partnership.recipient.region, &partnership.supporter.region);
-        }
-        for (i, organisation) in self.organisations.iter().enumerate() {
-            let at = root.key("organisations").index(i);
-            claims.organisation(at.key("name"), &organisation.name);
-            for (j, short) in organisation.short.iter().enumerate() {
-                if let (Some(name), Some(short)) = (organisation.name.known(), short.known()) {
-                    claims.push(Claim::ShortName(at.key("short").index(j), short, name));
-                }
-            }
+impl Stated for Delegation {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.organisation(at.key("origin"), &self.origin);
+        claims.maybe_person(at.key("leader"), self.leader.as_ref());
+        claims.people(&at.key("members"), &self.members);
+        if let Some(size) = self.size.known() {
+            let named = self.members.len() + usize::from(self.leader.is_some());
+            claims.push(Claim::Includes(at.key("size"), *size, named));
         }
     }
+}
 
-    fn delegation_claims<'r>(&'r self, at: &Path, claims: &mut Claims<'r>) {
-        let delegation = &self.delegation;
-        claims.organisation(at.key("origin"), &delegation.origin);
-        claims.maybe_person(at.key("leader"), delegation.leader.as_ref());
-        claims.people(&at.key("members"), &delegation.members);
-        if let Some(size) = delegation.size.known() {
-            let named = delegation.members.len() + usize::from(delegation.leader.is_some());
-            claims.push(Claim::Includes(at.key("size"), size, named));
-        }
+impl Stated for Hosts {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.people(&at.key("people"), &self.people);
     }
+}
 
-    fn itinerary_claims<'r>(&'r self, at: &Path, itinerary: &'r Itinerary, claims: &mut Claims<'r>) {
-        claims.names(&at.key("people"), &itinerary.people);
+impl Stated for Itinerary {
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.names(&at.key("people"), &self.people);
         let mut before: Option<&Date> = None;
-        for (i, stop) in itinerary.stops.iter().enumerate() {
+        for (i, stop) in self.stops.iter().enumerate() {
             let at = at.key("stops").index(i);
             claims.organisation(at.key("place"), &stop.place);
-            claims.during(at.key("date"), &stop.date, &self.dates);
+            claims.during(at.key("date"), &stop.date, event);
             if let Some(date) = stop.date.known()
                 && let Some(before) = before.replace(date)
             {
                 claims.push(Claim::NotBefore(at.key("date"), date, before));
             }
             claims.photos(&at.key("photos"), &stop.photos);
-        }
-    }
-
-    fn forum_claims<'r>(&'r self, at: &Path, forum: &'r Forum, claims: &mut Claims<'r>) {
-        claims.during(at.key("date"), &forum.date, &self.dates);
-        claims.maybe_person(at.key("moderator"), forum.moderator.as_ref());
-        claims.groups(&at.key("attendees"), &forum.attendees);
-        for (i, briefing) in forum.briefings.iter().enumerate() {
-            claims.organisation(at.key("briefings").index(i).key("by"), &briefing.by);
-        }
-        claims.speeches(&at.key("speeches"), &forum.speeches);
-        for (i, consolation) in forum.consolations.iter().enumerate() {
-            claims.names(&at.key("consolations").index(i).key("by"), &consolation.by);
-        }
-        claims.photos(&at.key("photos"), &forum.photos);
-    }
-
-    fn ceremony_claims<'r>(&'r self, at: &Path, ceremony: &'r Ceremony, claims: &mut Claims<'r>) {
-        claims.during(at.key("date"), &ceremony.date, &self.dates);
-        claims.maybe_person(at.key("moderator"), ceremony.moderator.as_ref());
-        for (i, donation) in ceremony.donations.iter().enumerate() {
-            let at = at.key("donations").index(i);
-            claims.organisation(at.key("donor"), &donation.donor);
-            claims.maybe_person(at.key("giver"), donation.giver.as_ref());
-            claims.organisation(at.key("recipient"), &donation.recipient);
-            claims.maybe_person(at.key("receiver"), donation.receiver.as_ref());
-            claims.different(at.key("recipient"), &donation.recipient, &donation.donor);
-            let given = !(donation.amount.is_absent() && donation.goods.is_empty());
-            claims.push(Claim::Needs(at, given, Bilingual::new("金额或物资", "amount or goods")));
-        }
-        for (i, signing) in ceremony.signings.iter().enumerate() {
-            let at = at.key("signings").index(i);
-            for (j, party) in signing.parties.iter().enumerate() {
-                let at = at.key("parties").index(j);
-                claims.organisation(at.key("organisation"), &party.organisation);
-                claims.maybe_person(at.key("person"), party.person.as_ref());
-            }
-            if let [one, other, ..] = signing.parties.as_slice() {
-                let at = at.key("parties").index(1).key("organisation");
-                claims.different(at, &other.organisation, &one.organisation);
-            }
-            let two = signing.parties.len() >= 2;
-            claims.push(Claim::Needs(at, two, Bilingual::new("至少两个签约方", "at least two parties")));
-        }
-        claims.speeches(&at.key("speeches"), &ceremony.speeches);
-        claims.photos(&at.key("photos"), &ceremony.photos);
-    }
-
-    fn outcome_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
-        if let Some(consensus) = &self.consensus {
-            let at = root.key("consensus");
-            claims.push(Claim::Listed(consensus.points.len()));
-            if let Some(count) = consensus.count.known() {
-                claims.push(Claim::Counts(at.key("count"), count, consensus.points.len()));
-            }
-        }
-        for (i, statistic) in self.background.iter().enumerate() {
-            let at = root.key("background").index(i);
-            claims.sum(at.key("value"), &statistic.value, &statistic.shares);
-            if let (Some(whole), Some(part)) =
-                (statistic.value.known(), statistic.subset.as_ref().and_then(|subset| subset.value.known()))
-            {
-                claims.push(Claim::Subset(at.key("subset").key("value"), whole, part));
-            }
         }
     }
 }

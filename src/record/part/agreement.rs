@@ -2,8 +2,10 @@
 
 use super::{Person, Photo, Speech, part};
 use crate::fact::{Fact, Value};
-use crate::problem::Fault;
-use crate::value::{CeremonyKind, Count, Date, DayPart, Money, PersonName, Text};
+use crate::problem::{Bilingual, Fault};
+use crate::record::claim::{Claim, Claims, Stated};
+use crate::value::{CeremonyKind, Count, Date, DateRange, DayPart, Money, PersonName, Text};
+use crate::yaml::Path;
 
 part! {
     /// Money or goods given on an occasion.
@@ -115,5 +117,60 @@ part! {
         basis: optional Text, "经过", sample "经过友好协商";
         /// The points, in order.
         points: parts Topic, "共识";
+    }
+}
+
+impl Stated for Donation {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.organisation(at.key("donor"), &self.donor);
+        claims.maybe_person(at.key("giver"), self.giver.as_ref());
+        claims.organisation(at.key("recipient"), &self.recipient);
+        claims.maybe_person(at.key("receiver"), self.receiver.as_ref());
+        claims.different(at.key("recipient"), &self.recipient, &self.donor);
+        let given = !(self.amount.is_absent() && self.goods.is_empty());
+        claims.push(Claim::Needs(*at, given, Bilingual::new("金额或物资", "amount or goods")));
+    }
+}
+
+impl Stated for Signing {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        for (i, party) in self.parties.iter().enumerate() {
+            let at = at.key("parties").index(i);
+            claims.organisation(at.key("organisation"), &party.organisation);
+            claims.maybe_person(at.key("person"), party.person.as_ref());
+        }
+        if let [one, other, ..] = self.parties.as_slice() {
+            let at = at.key("parties").index(1).key("organisation");
+            claims.different(at, &other.organisation, &one.organisation);
+        }
+        let two = self.parties.len() >= 2;
+        claims.push(Claim::Needs(*at, two, Bilingual::new("至少两个签约方", "at least two parties")));
+    }
+}
+
+impl Stated for Ceremony {
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.during(at.key("date"), &self.date, event);
+        claims.maybe_person(at.key("moderator"), self.moderator.as_ref());
+        claims.each(&at.key("donations"), &self.donations, event);
+        claims.each(&at.key("signings"), &self.signings, event);
+        claims.each(&at.key("speeches"), &self.speeches, event);
+        claims.photos(&at.key("photos"), &self.photos);
+    }
+}
+
+impl Stated for Consolation {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.names(&at.key("by"), &self.by);
+        claims.photos(&at.key("photos"), &self.photos);
+    }
+}
+
+impl Stated for Consensus {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.push(Claim::Listed(self.points.len()));
+        if let Some(count) = self.count.known() {
+            claims.push(Claim::Counts(at.key("count"), *count, self.points.len()));
+        }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{Consolation, Person, Photo, part};
 use crate::fact::{Fact, Value};
-use crate::problem::Fault;
-use crate::value::{Act, Date, DayPart, Flag, Text, Verb};
+use crate::problem::{Bilingual, Fault};
+use crate::record::claim::{Claim, Claims, Stated};
+use crate::value::{Act, Date, DateRange, DayPart, Flag, Text, Verb};
+use crate::yaml::Path;
 
 part! {
     /// Persons who took part, with those only named as a group.
@@ -89,5 +91,34 @@ part! {
         speeches: parts Speech, "发言";
         /// Pictures of the meeting.
         photos: parts Photo, "图片";
+    }
+}
+
+impl Stated for Group {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.people(&at.key("people"), &self.people);
+    }
+}
+
+impl Stated for Speech {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.person(at.key("speaker"), &self.speaker);
+        claims.photos(&at.key("photos"), &self.photos);
+        let said = !(self.points.is_empty() && self.quotes.is_empty() && self.act.is_absent());
+        claims.push(Claim::Needs(*at, said, Bilingual::new("要点或原话", "points or quotes")));
+    }
+}
+
+impl Stated for Forum {
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.during(at.key("date"), &self.date, event);
+        claims.maybe_person(at.key("moderator"), self.moderator.as_ref());
+        claims.each(&at.key("attendees"), &self.attendees, event);
+        for (i, briefing) in self.briefings.iter().enumerate() {
+            claims.organisation(at.key("briefings").index(i).key("by"), &briefing.by);
+        }
+        claims.each(&at.key("speeches"), &self.speeches, event);
+        claims.each(&at.key("consolations"), &self.consolations, event);
+        claims.photos(&at.key("photos"), &self.photos);
     }
 }

@@ -1,7 +1,10 @@
 //! The two sides that work together, and the organisations named.
 
 use super::part;
-use crate::value::{Mechanism, Text};
+use crate::fact::Fact;
+use crate::record::claim::{Claim, Claims, Stated};
+use crate::value::{DateRange, Mechanism, Text};
+use crate::yaml::Path;
 
 part! {
     /// One side of a partnership.
@@ -32,5 +35,23 @@ part! {
         name: required Text, "全称", sample "青禾县第一中学";
         /// The short names.
         short: list Text, "简称", sample "青禾一中";
+    }
+}
+
+impl Stated for Partnership {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        let at = at.key("recipient").key("region");
+        claims.different(at, &self.recipient.region, &self.supporter.region);
+    }
+}
+
+impl Stated for Organisation {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.organisation(at.key("name"), &self.name);
+        for (i, short) in self.short.iter().enumerate() {
+            if let (Some(name), Some(short)) = (self.name.known(), short.known()) {
+                claims.push(Claim::ShortName(at.key("short").index(i), short, name));
+            }
+        }
     }
 }

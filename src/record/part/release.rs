@@ -1,7 +1,10 @@
 //! What is said of a release as a publication, apart from the event it reports.
 
 use super::part;
-use crate::value::{Date, PersonName, Text};
+use crate::fact::Fact;
+use crate::record::claim::{Claim, Claims, Stated};
+use crate::value::{Date, DateRange, PersonName, Text};
+use crate::yaml::Path;
 
 part! {
     /// Title, day and credits of a release.
@@ -20,5 +23,16 @@ part! {
         editor: optional PersonName, "编辑", sample "宋知微";
         /// Who approved it.
         reviewer: optional PersonName, "审核", sample "杜若谷";
+    }
+}
+
+impl Stated for Release {
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        if let Some(title) = self.title.known() {
+            claims.push(Claim::Title(at.key("title"), title));
+        }
+        if let (Some(published), Some(event)) = (self.published.known(), event.known()) {
+            claims.push(Claim::Published(at.key("published"), published, event));
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! Figures that stand behind an event: what was done so far, with subsets and shares.
 
 use super::part;
-use crate::value::{Period, Quantity, Text};
+use crate::fact::Fact;
+use crate::record::claim::{Claim, Claims, Stated};
+use crate::value::{DateRange, Period, Quantity, Text};
+use crate::yaml::Path;
 
 part! {
     /// A part of a whole.
@@ -34,5 +37,18 @@ part! {
         shares: parts Share, "构成", note "各项之和应等于总数" "must add up to the figure";
         /// A part of the figure: 其中…
         subset: part Share, "其中", note "不大于总数" "not larger than the figure";
+    }
+}
+
+impl Stated for Statistic {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        let Some(whole) = self.value.known() else { return };
+        let parts: Option<Vec<_>> = self.shares.iter().map(|share| share.value.known().copied()).collect();
+        if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
+            claims.push(Claim::Sum(at.key("value"), *whole, parts));
+        }
+        if let Some(part) = self.subset.as_ref().and_then(|subset| subset.value.known()) {
+            claims.push(Claim::Subset(at.key("subset").key("value"), *whole, *part));
+        }
     }
 }
