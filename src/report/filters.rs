@@ -14,7 +14,7 @@ use crate::value::{Date, DateRange, Money, Section, numeral::chinese};
 pub(super) static FILTERS: &[Filter] = &[
     Filter { name: "who", call: who },
     Filter { name: "people", call: people },
-    Filter { name: "names", call: names },
+    Filter { name: "seniors", call: seniors },
     Filter { name: "short", call: short },
     Filter { name: "later", call: later },
     Filter { name: "capital", call: capital },
@@ -68,10 +68,20 @@ fn people(input: Input<'_>, _: &Args<'_>) -> Made {
     Ok(Output::Text(format!("{}{end}", all.join(&BETWEEN.to_string()))))
 }
 
-/// `{% set guests = delegation | names %}`: the names of the persons in a list or a delegation.
-fn names(input: Input<'_>, _: &Args<'_>) -> Made {
-    let leader = input.field("leader").into_iter();
-    let members = input.field("members").into_iter().flat_map(Input::items);
+/// `{% set seniors = visit | seniors %}`: the guests who may 指出 and 强调, as a list of names.
+///
+/// They are the delegation's, unless it comes from the receiving side: a recipient 表示 and 介绍, it does not
+/// instruct its supporter (practice).
+fn seniors(input: Input<'_>, _: &Args<'_>) -> Made {
+    let Some(delegation) = input.field("delegation") else { return Ok(Output::List(Vec::new())) };
+    let recipient = input.field("partnership").and_then(|both| both.field("recipient"));
+    let region = recipient.and_then(|side| side.field("region")).and_then(Input::text);
+    let origin = delegation.field("origin").and_then(Input::text).unwrap_or("");
+    if region.is_some_and(|region| origin.starts_with(region)) {
+        return Ok(Output::List(Vec::new()));
+    }
+    let leader = delegation.field("leader").into_iter();
+    let members = delegation.field("members").into_iter().flat_map(Input::items);
     let found = leader.chain(members).filter_map(|person| text(person).ok()).map(str::to_owned);
     Ok(Output::List(found.collect()))
 }
@@ -164,7 +174,7 @@ fn local_of(args: &Args<'_>) -> String {
     args.document("own_region").unwrap_or_default()
 }
 
-/// `{% for said in speech | reported(guest=true) %}`: 指出，……; 强调，……: what follows the speaker's name.
+/// `{% for said in speech | reported(senior=true) %}`: 指出，……; 强调，……: what follows the speaker's name.
 fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
     let points: Vec<(Option<&str>, &str)> = input
         .field("points")
@@ -173,7 +183,7 @@ fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
         .filter_map(|point| Some((point.field("verb").and_then(Input::text), point.field("text")?.text()?)))
         .collect();
     let act = input.field("act").and_then(Input::text);
-    Ok(Output::List(wording::reported(&points, args.flag("guest"), act)))
+    Ok(Output::List(wording::reported(&points, args.flag("senior"), act)))
 }
 
 /// `{% for section in visit | sections %}`: the order of telling, what was not ordered in its usual place.

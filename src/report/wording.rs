@@ -31,12 +31,12 @@ const OPENINGS: [&str; 6] = ["希望", "感谢", "要求", "建议", "欢迎", "
 
 /// What each point of a speech becomes after the speaker's name: `指出，要……`, `希望……`.
 ///
-/// A verb given in the data stands; otherwise guests who lead 指出 and 强调, hosts 表示 and 介绍
+/// A verb given in the data stands; otherwise leaders of the supporting side 指出 and 强调, all others 表示 and 谈到
 /// (practice; conventions of leaders' reports), and no verb follows itself.
-pub(super) fn reported(points: &[(Option<&str>, &str)], guest: bool, act: Option<&str>) -> Vec<String> {
+pub(super) fn reported(points: &[(Option<&str>, &str)], senior: bool, act: Option<&str>) -> Vec<String> {
     let series: &[&str] = match act {
         Some("介绍情况" | "汇报") => &["介绍", "表示", "谈到"],
-        _ if guest => &["指出", "强调", "表示"],
+        _ if senior => &["指出", "强调", "表示"],
         _ => &["表示", "谈到", "介绍"],
     };
     let mut next = 0;
