@@ -1,13 +1,20 @@
 //! Why a call failed.
 
-use crate::problem::{Bilingual, Lang, Problem, Problems};
+use std::fmt;
+
+use crate::problem::{Bilingual, Lang, Problem, Problems, say};
 
 /// Why a call failed: one boxed [`ErrorKind`].
 ///
 /// `{}` is one line; `{:#}` shows every problem with its source line.
 #[derive(Debug, thiserror::Error)]
-#[error(transparent)]
 pub struct Error(Box<ErrorKind>);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() { f.write_str(&self.report(Lang::Zh)) } else { self.0.fmt(f) }
+    }
+}
 
 /// The sorts of failure.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +37,10 @@ pub enum ErrorKind {
 fn problems_line(problems: &Problems) -> String {
     match problems.iter().next() {
         Some(first) if problems.len() == 1 => first.line(Lang::Zh),
-        Some(first) => format!("共 {} 处问题，第一处：{}", problems.len(), first.line(Lang::Zh)),
+        Some(first) => {
+            let all = problems.len() + problems.omitted();
+            format!("共 {all} 处问题，第一处：{}", first.line(Lang::Zh))
+        }
         None => "没有列出问题".to_owned(),
     }
 }
@@ -58,7 +68,13 @@ impl Error {
     pub fn report(&self, lang: Lang) -> String {
         match self.kind() {
             ErrorKind::Data(problems) | ErrorKind::Template(problems) => {
-                let reports: Vec<String> = problems.iter().map(|p| p.report(lang)).collect();
+                let mut reports: Vec<String> = problems.iter().map(|p| p.report(lang)).collect();
+                let more = problems.omitted();
+                if more > 0 {
+                    reports.push(
+                        say!("另有 {more} 处问题没有列出", "{more} more are not listed").get(lang).to_owned(),
+                    );
+                }
                 reports.join("\n\n")
             }
             ErrorKind::Picture(message) | ErrorKind::Write(message) => message.get(lang).to_owned(),

@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::de::{self, Deserializer, Visitor};
+use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::problem::{Bilingual, Fault};
@@ -44,7 +46,7 @@ pub trait Value: Sized + fmt::Display {
 /// let unknown: Fact<Money> = "xx".parse().unwrap();
 /// assert!(unknown.is_blank());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub enum Fact<T> {
     /// Nothing was given.
     #[default]
@@ -66,6 +68,14 @@ impl<T> Fact<T> {
         }
     }
 
+    /// The value, if there is one, by value.
+    pub fn into_known(self) -> Option<T> {
+        match self {
+            Self::Known(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Whether nothing was given.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -77,9 +87,29 @@ impl<T> Fact<T> {
     }
 }
 
+/// Two blanks are equal whatever their labels: a label is how a draft shows a blank, not what is known of it.
+impl<T: PartialEq> PartialEq for Fact<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Known(one), Self::Known(two)) => one == two,
+            (Self::Absent, Self::Absent) | (Self::Blank(_), Self::Blank(_)) => true,
+            (Self::Faulty, Self::Faulty) => true,
+            _ => false,
+        }
+    }
+}
+
+impl<T: Eq> Eq for Fact<T> {}
+
 impl<T> From<T> for Fact<T> {
     fn from(value: T) -> Self {
         Self::Known(value)
+    }
+}
+
+impl<T> From<Option<T>> for Fact<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Known)
     }
 }
 
@@ -98,6 +128,8 @@ impl<T: Value> FromStr for Fact<T> {
     }
 }
 
+/// The mark a draft shows for a blank without a label.
+pub(crate) const MARK: &str = "【待填】";
 /// Opens the mark a draft shows for a blank.
 pub(crate) const MARK_OPEN: &str = "【待填";
 /// Closes the mark a draft shows for a blank.
@@ -121,6 +153,35 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(sign) && (text.chars().count() >= 2 || text == "某")
 }
 
+/// Where a text says *not known yet* inside: runs of two or more `x`, `×` or `_` that touch no Latin letter or
+/// digit, 某某, and marks of drafts.
+///
+/// `docx`, `5×770` and `a__b` are no blanks; nor is a text that is one blank as a whole (see [`is_blank`]).
+pub(crate) fn blanks_in(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let sign = |c: char| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | '✕' | '_' | '＿' | '某');
+    let mut from = 0;
+    while let Some(start) = text[from..].find(|c: char| sign(c) || c == '【').map(|at| from + at) {
+        let rest = &text[start..];
+        if rest.starts_with(MARK_OPEN) {
+            let end = rest.find(MARK_CLOSE).map_or(rest.len(), |at| at + MARK_CLOSE.len());
+            found.push(start..start + end);
+            from = start + end;
+            continue;
+        }
+        let first = rest.chars().next().unwrap_or(' ');
+        let end = start + rest.find(|c: char| c != first).unwrap_or(rest.len());
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let alone = !latin(text[..start].chars().next_back()) && !latin(text[end..].chars().next());
+        let twice = end - start >= 2 * first.len_utf8();
+        if sign(first) && twice && alone {
+            found.push(start..end);
+        }
+        from = end.max(start + first.len_utf8());
+    }
+    found
+}
+
 impl<T: fmt::Display> fmt::Display for Fact<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -135,7 +196,10 @@ impl<T: fmt::Display> fmt::Display for Fact<T> {
 impl<T: fmt::Display> Serialize for Fact<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Absent | Self::Faulty => serializer.serialize_none(),
+            Self::Absent => serializer.serialize_none(),
+            Self::Faulty => {
+                Err(S::Error::custom("a field holds something that was refused when it was read"))
+            }
             _ => serializer.collect_str(self),
         }
     }

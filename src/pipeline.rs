@@ -8,7 +8,7 @@ use crate::record::{KINDS, Kind, Record};
 use crate::report;
 use crate::source::Source;
 use crate::template::Templates;
-use crate::yaml::{Entry, KIND_KEYS, Limits, Node, NodeKind, Reader, nearest, parse};
+use crate::yaml::{Entry, KIND_KEYS, Limits, Node, NodeKind, Reader, english, nearest, parse};
 
 /// The way from data to documents: read, check, compose.
 ///
@@ -50,6 +50,11 @@ impl Checked {
     /// Warnings and blanks, in file order.
     pub fn remarks(&self) -> &Problems {
         &self.remarks
+    }
+
+    /// The record, by value.
+    pub fn into_record(self) -> Record {
+        self.record
     }
 
     /// Whether every fact is known: no `xx` is left.
@@ -121,18 +126,31 @@ impl Pipeline {
 
     /// Checks a record that a program built or read from another format.
     ///
+    /// The record is looked at as the YAML it would be written as: limits hold for that text, empty texts in lists
+    /// are left out, and blanks get the labels of their fields.
+    ///
     /// # Errors
-    /// As [`Pipeline::read`]; problems have a field path, but no place in a file.
+    /// As [`Pipeline::read`]; problems have a field path, but no place in a file. [`ErrorKind::Write`] if a field
+    /// holds [`Fact::Faulty`](crate::Fact::Faulty).
     pub fn accept(&self, record: impl Into<Record>) -> Result<Checked, Error> {
         let record = record.into();
         let source = Source::new(record.kind(), record.to_yaml()?);
-        let unplaced = |problems: Problems| -> Problems {
-            problems.into_iter().map(|problem| Problem { place: None, ..problem }).collect()
-        };
-        match self.examine(&source) {
-            (Some(_), remarks) if !remarks.has_errors() => Ok(Checked { record, remarks: unplaced(remarks) }),
-            (_, problems) => Err(ErrorKind::Data(unplaced(problems)).into()),
+        let (record, mut problems) = self.examine(&source);
+        problems.unplace();
+        match record {
+            Some(record) if !problems.has_errors() => Ok(Checked { record, remarks: problems }),
+            _ => Err(ErrorKind::Data(problems).into()),
         }
+    }
+
+    /// Every problem of a record that a program built, without giving the record away.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Write`] if a field holds [`Fact::Faulty`](crate::Fact::Faulty).
+    pub fn check_record(&self, record: &Record) -> Result<Problems, Error> {
+        let mut problems = self.examine(&Source::new(record.kind(), record.to_yaml()?)).1;
+        problems.unplace();
+        Ok(problems)
     }
 
     /// Words a record as a final document.
@@ -157,20 +175,23 @@ impl Pipeline {
     }
 
     fn examine(&self, source: &Source) -> (Option<Record>, Problems) {
-        let (node, mut problems) = parse(source, &self.limits);
+        let (node, found) = parse(source, &self.limits);
+        let mut problems: Problems = found.into_iter().collect();
         let Some(node) = node else {
             if problems.is_empty() {
                 problems.push(no_kind(source, None));
             }
-            return (None, problems.into_iter().collect());
+            return (None, problems);
         };
         let record = match self.kind(source, &node) {
             Ok(kind) => {
                 let mut reader = Reader::new(source.clone(), self.limits.problems);
                 let record = kind.read(&mut reader, &node);
-                problems.extend(reader.into_problems());
+                problems.append(reader.into_problems());
                 let found = check(&record, &node, source, || kind.fields(), &self.terms, &problems);
                 problems.extend(found);
+                problems.limit(self.limits.problems);
+                problems.name_fields(|path| english(&kind.fields(), path));
                 Some(record)
             }
             Err(problem) => {
@@ -178,7 +199,6 @@ impl Pipeline {
                 None
             }
         };
-        let mut problems: Problems = problems.into_iter().collect();
         problems.sort();
         (record, problems)
     }
@@ -208,6 +228,7 @@ fn no_kind(source: &Source, node: Option<&Node>) -> Problem {
         severity: Severity::Error,
         place: Some(crate::problem::Place { source: source.clone(), span: crate::source::Span::new(at, at) }),
         path: String::new(),
+        field: String::new(),
         message: say!("没有写这是哪一类稿件", "the kind of record is not given"),
         hint: {
             let known = kinds();
@@ -224,6 +245,7 @@ fn unknown_kind(source: &Source, entry: &Entry, name: &str) -> Problem {
         severity: Severity::Error,
         place: Some(crate::problem::Place { source: source.clone(), span: entry.value.span }),
         path: entry.key.clone(),
+        field: String::new(),
         message: say!("没有“{name}”这一类稿件", "there is no record kind `{name}`"),
         hint: match nearest(&name, known) {
             Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),

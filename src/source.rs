@@ -1,5 +1,6 @@
 //! A named text and places in it: what every located message points at.
 
+use std::fmt;
 use std::sync::Arc;
 
 /// A range of bytes in a [`Source`], such as `12..18`.
@@ -23,10 +24,17 @@ impl Span {
 /// One input text with the name it is reported under, such as `visit.yaml`.
 ///
 /// Cloning is cheap: clones share the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Source(Arc<Inner>);
 
-#[derive(Debug, PartialEq, Eq)]
+/// Name and length only: a log line is no place for a whole file.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Source({:?}, {} bytes)", self.name(), self.text().len())
+    }
+}
+
+#[derive(PartialEq, Eq)]
 struct Inner {
     name: String,
     text: String,

@@ -21,11 +21,11 @@ pub(crate) fn run(check: &Check) -> Outcome {
         match read(path) {
             Ok(source) => {
                 read_any = true;
-                problems.extend(pipeline.check(&source));
+                problems.append(pipeline.check(&source));
             }
             Err(Unread::Text(error)) => {
                 read_any = true;
-                problems.extend(error.problems().cloned().collect());
+                problems.extend(error.problems().cloned());
             }
             Err(Unread::File(reason)) => {
                 output::complain(&format!("{reason}\n"));
@@ -71,12 +71,19 @@ fn sum(problems: &Problems) -> String {
     }
     let counts: Vec<String> = [Severity::Error, Severity::Blank, Severity::Warning]
         .into_iter()
-        .map(|severity| (severity, problems.iter().filter(|problem| problem.severity == severity).count()))
+        .map(|severity| (severity, problems.count(severity)))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{} {count}", severity.word().get(lang())))
         .collect();
-    let (all, counts) = (problems.len(), counts.join(tr("、", ", ")));
-    told!("共 {all} 处问题：{counts}", "problems: {all} ({counts})")
+    let (more, counts) = (problems.omitted(), counts.join(tr("、", ", ")));
+    let all = problems.len() + more;
+    match more {
+        0 => told!("共 {all} 处问题：{counts}", "problems: {all} ({counts})"),
+        _ => told!(
+            "共 {all} 处问题：{counts}（其中 {more} 处没有列出）",
+            "problems: {all} ({counts}), {more} of them not listed"
+        ),
+    }
 }
 
 /// One problem for programs.
@@ -90,6 +97,7 @@ fn object(problem: &Problem) -> Value {
         "line": at.map(|(line, _)| line),
         "column": at.map(|(_, column)| column),
         "path": problem.path,
+        "field": problem.field,
         "message": problem.message.get(lang()),
         "hint": problem.hint.get(lang()),
     })

@@ -10,7 +10,7 @@ mod names;
 mod terms;
 mod wording;
 
-use crate::problem::{Bilingual, Code, Place, Problem, Severity};
+use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity};
 use crate::record::{Claim, Claims, Record};
 use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, locate};
@@ -64,7 +64,7 @@ pub(crate) fn check(
     source: &Source,
     fields: impl Fn() -> Vec<FieldInfo>,
     terms: &Terms,
-    failed: &[Problem],
+    failed: &Problems,
 ) -> Vec<Problem> {
     let claims = record.claims();
     let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
@@ -80,7 +80,7 @@ pub(crate) fn check(
         let (span, path) = locate(node, &fields, &finding.path);
         let place = Some(Place { source: source.clone(), span });
         let Finding { code, severity, message, hint, .. } = finding;
-        Problem { code, severity, place, path, message, hint }
+        Problem { code, severity, place, path, field: String::new(), message, hint }
     }));
     problems
 }

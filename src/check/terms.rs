@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::inside;
+use crate::error::{Error, ErrorKind};
 use crate::fact::Fact;
-use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
+use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::record::{Claim, Claims};
 use crate::source::Source;
 use crate::value::{Date, Text};
@@ -58,18 +59,22 @@ impl Terms {
 
     /// Reads a table of one's own, which replaces the one shipped.
     ///
+    /// One key `用语` (`terms`) with a list; each row has `旧` (`old`), `新` (`new`) and, if the old term was right
+    /// once, `起` (`since`): the day from which on events are told in the new one.
+    ///
     /// # Errors
-    /// Every fault of the table, located.
-    pub fn read(source: &Source) -> Result<Terms, Vec<Problem>> {
+    /// [`ErrorKind::Data`] with every fault of the table, located.
+    pub fn read(source: &Source) -> Result<Terms, Error> {
         let limits = Limits::default();
-        let (node, mut problems) = parse(source, &limits);
+        let (node, found) = parse(source, &limits);
+        let mut problems: Problems = found.into_iter().collect();
         let mut reader = Reader::new(source.clone(), limits.problems);
         let terms = node
             .as_ref()
             .map(|node| reader.part::<Terms>(node, Bilingual::new("用语", "terms")))
             .unwrap_or_default();
-        problems.extend(reader.into_problems());
-        if problems.is_empty() { Ok(terms) } else { Err(problems) }
+        problems.append(reader.into_problems());
+        if problems.is_empty() { Ok(terms) } else { Err(ErrorKind::Data(problems).into()) }
     }
 }
 
@@ -100,6 +105,7 @@ pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, terms: &T
                 severity: Severity::Warning,
                 place: Some(Place { source: source.clone(), span: inside(node, source, text, at..from) }),
                 path: path.to_owned(),
+                field: String::new(),
                 message: say!("“{old}”是旧提法或误写", "`{old}` is out of date or misspelt"),
                 hint: say!("改成“{new}”", "write `{new}`"),
             });

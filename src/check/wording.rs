@@ -77,7 +77,15 @@ pub(super) fn check(node: &Node, source: &Source, neutral: bool) -> Vec<Problem>
             let place = Some(Place { source: source.clone(), span: inside(node, source, text, slip.at) });
             let Slip { code, message, hint, .. } = slip;
             let path = path.to_owned();
-            problems.push(Problem { code, severity: Severity::Warning, place, path, message, hint });
+            problems.push(Problem {
+                code,
+                severity: Severity::Warning,
+                place,
+                path,
+                field: String::new(),
+                message,
+                hint,
+            });
         }
     });
     problems

@@ -60,7 +60,7 @@ pub enum Lang {
     En,
 }
 
-/// How much a problem matters.
+/// How much a problem matters; in order of weight, the heaviest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Must be mended: nothing is written.
@@ -136,6 +136,7 @@ impl Place {
 ///
 /// `{}` prints one line; `{:#}` adds the source line with a caret under the fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// Stable code, such as `yaml.key.unknown`.
     pub code: Code,
@@ -143,8 +144,10 @@ pub struct Problem {
     pub severity: Severity,
     /// Where it stands, if it came from a text.
     pub place: Option<Place>,
-    /// The field as the clerk wrote it, such as `座谈会[1].主持人`; empty for the whole file.
+    /// The field as the clerk wrote it, such as `座谈会[1].主持人`; lists count from 0; empty for the whole file.
     pub path: String,
+    /// The same field by its English keys, such as `forums[1].moderator`; lists count from 0.
+    pub field: String,
     /// What was found and what was expected.
     pub message: Bilingual,
     /// What to do.
@@ -212,8 +215,13 @@ impl fmt::Display for Problem {
 }
 
 /// Every problem of one run, in file order.
+///
+/// Of a hopeless file only the first are listed (see `Limits::problems`); the others are counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    listed: Vec<Problem>,
+    omitted: [usize; 3],
+}
 
 impl Problems {
     /// None yet.
@@ -223,23 +231,63 @@ impl Problems {
 
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        self.listed.push(problem);
     }
 
     /// Adds all of another run.
-    pub fn extend(&mut self, others: Problems) {
-        self.0.extend(others.0);
+    pub fn append(&mut self, others: Problems) {
+        self.listed.extend(others.listed);
+        for (mine, other) in self.omitted.iter_mut().zip(others.omitted) {
+            *mine += other;
+        }
+    }
+
+    /// Counts a problem without listing it.
+    pub(crate) fn omit(&mut self, severity: Severity, count: usize) {
+        self.omitted[severity as usize] += count;
+    }
+
+    /// Keeps at most `most` in the list, errors before blanks before warnings; the others are counted.
+    pub(crate) fn limit(&mut self, most: usize) {
+        if self.listed.len() <= most {
+            return;
+        }
+        self.listed.sort_by_key(|problem| problem.severity);
+        for problem in self.listed.drain(most..) {
+            self.omitted[problem.severity as usize] += 1;
+        }
+    }
+
+    /// Takes the places away, of problems in a text that nobody wrote.
+    pub(crate) fn unplace(&mut self) {
+        self.listed.iter_mut().for_each(|problem| problem.place = None);
+    }
+
+    /// Names each field by its English keys.
+    pub(crate) fn name_fields(&mut self, english: impl Fn(&str) -> String) {
+        self.listed.iter_mut().for_each(|problem| problem.field = english(&problem.path));
+    }
+
+    /// How many of one severity there are, listed or not.
+    pub fn count(&self, severity: Severity) -> usize {
+        let listed = self.iter().filter(|problem| problem.severity == severity).count();
+        listed + self.omitted[severity as usize]
+    }
+
+    /// How many there are beyond those listed.
+    pub fn omitted(&self) -> usize {
+        self.omitted.iter().sum()
     }
 
     /// Puts them in file order: by file as given, then place, then severity; those without a place first.
     pub fn sort(&mut self) {
         let mut files: Vec<String> = Vec::new();
-        for place in self.0.iter().filter_map(|p| p.place.as_ref()) {
+        for place in self.listed.iter().filter_map(|p| p.place.as_ref()) {
             if !files.iter().any(|name| name == place.source.name()) {
                 files.push(place.source.name().to_owned());
             }
         }
-        self.0.sort_by_key(|p| {
+        self.listed.sort_by_key(|p| {
             let place = p.place.as_ref();
             let file = place.map(|at| files.iter().position(|name| name == at.source.name()));
             (file, place.map(|at| at.span), p.severity)
@@ -248,27 +296,33 @@ impl Problems {
 
     /// The problems, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
-        self.0.iter()
+        self.listed.iter()
     }
 
-    /// How many there are.
+    /// How many are listed.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.listed.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.listed.is_empty() && self.omitted() == 0
     }
 
     /// Whether any is an error.
     pub fn has_errors(&self) -> bool {
-        self.iter().any(|p| p.severity == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
     /// Whether any is a blank.
     pub fn has_blanks(&self) -> bool {
-        self.iter().any(|p| p.severity == Severity::Blank)
+        self.count(Severity::Blank) > 0
+    }
+}
+
+impl Extend<Problem> for Problems {
+    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
+        self.listed.extend(problems);
     }
 }
 
@@ -277,7 +331,7 @@ impl IntoIterator for Problems {
     type IntoIter = std::vec::IntoIter<Problem>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.listed.into_iter()
     }
 }
 
@@ -292,7 +346,7 @@ impl<'a> IntoIterator for &'a Problems {
 
 impl FromIterator<Problem> for Problems {
     fn from_iter<I: IntoIterator<Item = Problem>>(problems: I) -> Self {
-        Self(problems.into_iter().collect())
+        Self { listed: problems.into_iter().collect(), omitted: [0; 3] }
     }
 }
 
@@ -304,6 +358,9 @@ impl fmt::Display for Problems {
             }
             problem.fmt(f)?;
         }
-        Ok(())
+        match self.omitted() {
+            0 => Ok(()),
+            more => write!(f, "\n另有 {more} 处问题没有列出"),
+        }
     }
 }

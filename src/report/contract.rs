@@ -137,6 +137,7 @@ impl Walk<'_> {
             severity: Severity::Error,
             place: Some(Place { source: source.clone(), span: Span::new(name.at.start, name.at.end) }),
             path: String::new(),
+            field: String::new(),
             message: say!(
                 "模板里的“{word}”没有对应的栏目",
                 "the template uses `{word}`, which no record has"

@@ -63,6 +63,7 @@ fn problem(place: Option<Place>, message: &str) -> Problem {
         severity: Severity::Error,
         place,
         path: String::new(),
+        field: String::new(),
         message: Bilingual::new(format!("模板有误：{message}"), format!("template: {message}")),
         hint: say!("对照字段表检查模板里的名字和写法", "compare names and syntax with the field reference"),
     }

@@ -70,6 +70,7 @@ fn located(yaml: &str, fault: &serde_yaml::Error) -> Error {
         severity: Severity::Error,
         place,
         path: String::new(),
+        field: String::new(),
         message: say!("样式文件读不懂：{fault}", "the theme cannot be read: {fault}"),
         hint: say!("请对照 templates/themes/news.yaml", "compare it with templates/themes/news.yaml"),
     }]))

@@ -12,11 +12,12 @@ use crate::source::{Source, Span};
 pub struct Limits {
     /// Size of the file in bytes; default 4 MiB.
     pub bytes: usize,
-    /// Levels of nesting; default 32.
+    /// Levels of nesting; default 32, more than 128 count as 128.
     pub depth: usize,
     /// Scalars, lists and mappings together; default 100,000.
     pub nodes: usize,
-    /// Problems listed of one file; default 200. Later ones are counted, not listed.
+    /// Problems listed of one file; default 200. Others are counted, not listed; errors come before blanks, blanks
+    /// before warnings.
     pub problems: usize,
 }
 
@@ -25,6 +26,9 @@ impl Default for Limits {
         Self { bytes: 4 << 20, depth: 32, nodes: 100_000, problems: 200 }
     }
 }
+
+/// Levels that a tree may have whatever the limits: it is walked by functions that call themselves.
+const DEEPEST: usize = 128;
 
 /// How often a text is mended and read again before its first fault is reported as it stands.
 const REPAIRS: usize = 24;
@@ -122,7 +126,15 @@ pub(super) fn problem(
     hint: Bilingual,
 ) -> Problem {
     let place = Some(Place { source: source.clone(), span });
-    Problem { code, severity: Severity::Error, place, path: String::new(), message, hint }
+    Problem {
+        code,
+        severity: Severity::Error,
+        place,
+        path: String::new(),
+        field: String::new(),
+        message,
+        hint,
+    }
 }
 
 enum Stop {
@@ -204,8 +216,8 @@ impl<'t> Builder<'t> {
 
     fn open(&mut self, open: Open, span: Span) -> Result<(), Stop> {
         self.count(span)?;
-        if self.stack.len() >= self.limits.depth {
-            let limit = self.limits.depth;
+        let limit = self.limits.depth.min(DEEPEST);
+        if self.stack.len() >= limit {
             self.note(
                 span,
                 Code::YamlDepth,

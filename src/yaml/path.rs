@@ -99,3 +99,23 @@ pub(crate) fn locate(root: &Node, fields: &[FieldInfo], path: &Path) -> (Span, S
     }
     (span, written)
 }
+
+/// A path as the clerk wrote it, by its English keys; what no field is called stays as it is.
+pub(crate) fn english(fields: &[FieldInfo], written: &str) -> String {
+    let mut fields = fields;
+    let mut out = String::with_capacity(written.len());
+    for step in written.split('.') {
+        let (name, index) = step.split_at(step.find('[').unwrap_or(step.len()));
+        let info = fields.iter().find(|info| info.key.matches(name));
+        if !out.is_empty() {
+            out.push('.');
+        }
+        out.push_str(info.map_or(name, |info| info.key.en));
+        out.push_str(index);
+        fields = match info.map(|info| &info.shape) {
+            Some(Shape::Part(inner) | Shape::Parts(inner)) => inner,
+            _ => &[],
+        };
+    }
+    out
+}

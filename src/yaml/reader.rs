@@ -1,18 +1,21 @@
 //! Reads nodes into values and groups, and gathers what is wrong with them.
 
+use std::borrow::Cow;
+
 use super::describe::{FieldInfo, describe};
 use super::fields::{Fields, Part};
 use super::node::{Kind, Node};
-use crate::fact::{Fact, Value, is_blank};
-use crate::problem::{Bilingual, Code, Fault, Place, Problem, Severity, say};
+use crate::fact::{Fact, MARK, Value, blanks_in, is_blank};
+use crate::problem::{Bilingual, Code, Fault, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
 
 /// Gathers the problems of one source while it is read.
 #[derive(Debug)]
 pub(crate) struct Reader<'n> {
     pub(super) source: Source,
-    problems: Vec<Problem>,
-    most: usize,
+    problems: Problems,
+    /// How many problems of each severity may still be listed.
+    room: [usize; 3],
     pub(super) path: Vec<Segment<'n>>,
 }
 
@@ -25,11 +28,11 @@ pub(super) enum Segment<'n> {
 impl<'n> Reader<'n> {
     /// Starts reading a source; at most `most` problems are kept.
     pub(crate) fn new(source: Source, most: usize) -> Self {
-        Self { source, problems: Vec::new(), most, path: Vec::new() }
+        Self { source, problems: Problems::new(), room: [most; 3], path: Vec::new() }
     }
 
     /// The problems noted so far.
-    pub(crate) fn into_problems(self) -> Vec<Problem> {
+    pub(crate) fn into_problems(self) -> Problems {
         self.problems
     }
 
@@ -46,7 +49,7 @@ impl<'n> Reader<'n> {
                 self.blank(node.span, label);
                 P::read(&mut Fields::blank(label.zh))
             }
-            Kind::Text(text) => match P::brief(text.trim()) {
+            Kind::Text(text) => match P::brief(&self.marked(node, text, label)) {
                 Some(Ok(part)) => part,
                 Some(Err(fault)) => {
                     self.fault(node, text, fault);
@@ -58,10 +61,7 @@ impl<'n> Reader<'n> {
                 }
             },
             Kind::List(_) => {
-                self.shape(
-                    node.span,
-                    say!("这里应当是若干栏目，不是一串条目", "expected fields, found a list"),
-                );
+                self.shape(node.span, say!("这里只写一项，行首不加“- ”", "one is expected here, not a list"));
                 P::default()
             }
             Kind::Null | Kind::Refused => P::default(),
@@ -76,13 +76,17 @@ impl<'n> Reader<'n> {
                 self.blank(node.span, label);
                 Fact::Blank(label.zh)
             }
-            Kind::Text(text) => match V::parse(text.trim()) {
-                Ok(value) => Fact::Known(value),
-                Err(fault) => {
-                    self.fault(node, text, fault);
-                    Fact::Faulty
+            Kind::Text(text) => {
+                let marked = self.marked(node, text, label);
+                match V::parse(&marked) {
+                    Ok(value) => Fact::Known(value),
+                    Err(_) if matches!(marked, Cow::Owned(_)) => Fact::Blank(label.zh),
+                    Err(fault) => {
+                        self.fault(node, text, fault);
+                        Fact::Faulty
+                    }
                 }
-            },
+            }
             Kind::List(_) | Kind::Map(_) => {
                 let (zh, en, sample) = (V::TYPE.zh, V::TYPE.en, V::SAMPLE);
                 let message = say!("这里应当是一个{zh}，如 {sample}", "expected one {en}, such as {sample}");
@@ -104,6 +108,24 @@ impl<'n> Reader<'n> {
             _ => node.span,
         };
         self.note(span, fault.code, Severity::Error, fault.message, fault.hint);
+    }
+
+    /// The trimmed text; `xx` inside it is noted as a blank and becomes the mark that a draft highlights.
+    fn marked<'t>(&mut self, node: &Node, text: &'t str, label: Bilingual<&'static str>) -> Cow<'t, str> {
+        let text = text.trim();
+        let blanks = blanks_in(text);
+        if blanks.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        self.blank(node.span, label);
+        let mut out = String::with_capacity(text.len() + 16);
+        let mut from = 0;
+        for blank in blanks {
+            out.push_str(&text[from..blank.start]);
+            out.push_str(MARK);
+            from = blank.end;
+        }
+        Cow::Owned(out + &text[from..])
     }
 
     fn blank(&mut self, span: Span, label: Bilingual<&'static str>) {
@@ -143,11 +165,23 @@ impl<'n> Reader<'n> {
         message: Bilingual,
         hint: Bilingual,
     ) {
-        if self.is_full() {
+        // Blanks never crowd out errors: each severity has room of its own until the whole is cut.
+        let room = &mut self.room[severity as usize];
+        if *room == 0 {
+            self.problems.omit(severity, 1);
             return;
         }
+        *room -= 1;
         let place = Some(Place { source: self.source.clone(), span });
-        self.problems.push(Problem { code, severity, place, path: self.written_path(), message, hint });
+        self.problems.push(Problem {
+            code,
+            severity,
+            place,
+            path: self.written_path(),
+            field: String::new(),
+            message,
+            hint,
+        });
     }
 
     /// Whether the fields being read are those of the whole file.
@@ -155,9 +189,9 @@ impl<'n> Reader<'n> {
         self.path.is_empty()
     }
 
-    /// Whether no further problem would be kept.
+    /// Whether no further error would be listed: then details of it need not be made.
     pub(super) fn is_full(&self) -> bool {
-        self.problems.len() >= self.most
+        self.room[Severity::Error as usize] == 0
     }
 
     fn written_path(&self) -> String {
