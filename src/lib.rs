@@ -27,8 +27,9 @@ pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use record::{
     Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
-    Hosts, Itinerary, KINDS, Kind, Organisation, Partnership, Party, Person, Photo, Point, Record, Release,
-    Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic, Visit,
+    Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party, Person, Photo,
+    Point, Record, Release, Role, Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic,
+    Trainees, Training, TrainingMode, Visit,
 };
 pub use source::{Source, Span};
 pub use value::{

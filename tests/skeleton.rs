@@ -85,6 +85,20 @@ fn samples_are_accepted() {
 }
 
 #[test]
+fn drafts_can_be_made_of_them() {
+    let pipeline = Pipeline::new().unwrap();
+    each(|kind, keys| {
+        for text in [kind.skeleton(keys), used(&kind.skeleton(keys))] {
+            let made = pipeline
+                .read(&Source::new("new.yaml", &*text))
+                .and_then(|checked| pipeline.draft(&checked))
+                .unwrap_or_else(|error| panic!("{}\n{text}", error.report(Lang::Zh)));
+            assert!(!made.title().is_empty(), "{text}");
+        }
+    });
+}
+
+#[test]
 fn the_same_fields_in_both_languages() {
     for kind in KINDS {
         let [zh, en] = LANGS.map(|keys| kind.skeleton(keys));

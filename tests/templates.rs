@@ -43,7 +43,7 @@ fn one_can_write_a_template_of_ones_own() {
 
 #[test]
 fn a_part_can_be_replaced_alone() {
-    let pipeline = with("parts/byline.md", "*{{ visit.release.published }}发布*\n").unwrap();
+    let pipeline = with("parts/byline.md", "*{{ release.published }}发布*\n").unwrap();
     let checked = pipeline.read(&visit()).unwrap();
     assert!(pipeline.compose(&checked).unwrap().plain_text().contains("\n2025年11月10日发布\n"));
 }

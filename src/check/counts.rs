@@ -61,7 +61,7 @@ fn sum(at: &Path, whole: Quantity, parts: &[Quantity]) -> Option<Finding> {
         return None;
     }
     let told = match unit {
-        Unit::Things => total.to_string(),
+        Unit::Things(_) => total.to_string(),
         Unit::Fen => format!("{}.{:02}元", total / 100, total % 100),
     };
     Some(Finding::error(
@@ -74,14 +74,20 @@ fn sum(at: &Path, whole: Quantity, parts: &[Quantity]) -> Option<Finding> {
 
 #[derive(PartialEq, Clone, Copy)]
 enum Unit {
-    Things,
+    Things(&'static str),
     Fen,
 }
 
-/// A figure as a number that can be added; percentages cannot.
+/// A figure as a number that can be added; percentages cannot. 人, 名 and 位 count the same, 人次 does not.
 fn amount(figure: Quantity) -> Option<(Unit, i128)> {
     match figure {
-        Quantity::Count(count) => Some((Unit::Things, i128::from(count.value()))),
+        Quantity::Count(count) => {
+            let things = match count.classifier() {
+                "名" | "位" => "人",
+                other => other,
+            };
+            Some((Unit::Things(things), i128::from(count.value())))
+        }
         Quantity::Money(money) => Some((Unit::Fen, money.fen())),
         _ => None,
     }

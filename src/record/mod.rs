@@ -2,6 +2,7 @@
 
 mod claim;
 mod part;
+mod training;
 mod visit;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
     Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
 };
+pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
 use crate::error::Error;
@@ -129,4 +131,6 @@ macro_rules! kinds {
 kinds! {
     /// A leadership visit.
     Visit "visit" "调研" "领导率团调研、考察、慰问，含座谈、捐赠、签约" "a leadership visit with meetings, donations, signings";
+    /// A course.
+    Training "training" "培训" "教师、校长等培训，含开班、课程、结业、成效" "a course for teachers or heads, from opening to outcome";
 }

@@ -24,6 +24,7 @@ pub(super) static FILTERS: &[Filter] = &[
     Filter { name: "sentence", call: sentence },
     Filter { name: "spoken", call: spoken },
     Filter { name: "titled", call: titled },
+    Filter { name: "quoted", call: quoted },
     Filter { name: "local", call: local },
     Filter { name: "reported", call: reported },
     Filter { name: "sections", call: sections },
@@ -163,6 +164,11 @@ fn spoken(input: Input<'_>, _: &Args<'_>) -> Made {
 /// `{{ document | titled }}`: 《……》.
 fn titled(input: Input<'_>, _: &Args<'_>) -> Made {
     text(input).map(|said| Output::Text(wording::titled(said)))
+}
+
+/// `{{ theme | quoted }}`: “……”, as a name or term inside a sentence.
+fn quoted(input: Input<'_>, _: &Args<'_>) -> Made {
+    text(input).map(|said| Output::Text(wording::quoted(said)))
 }
 
 /// `{{ place | local }}`: 我县 where the text is told from that side.

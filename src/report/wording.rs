@@ -26,6 +26,14 @@ pub(super) fn titled(text: &str) -> String {
     if text.starts_with('《') && text.ends_with('》') { text.to_owned() } else { format!("《{text}》") }
 }
 
+/// A name or term in “ ”, with its own quotes as ‘ ’ (GB/T 15834-2011, 4.8); unless it stands in them already.
+pub(super) fn quoted(text: &str) -> String {
+    let text = stem(text);
+    let whole = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
+    let bare = whole.filter(|inner| !inner.contains(['“', '”'])).unwrap_or(text);
+    format!("“{}”", bare.replace('“', "‘").replace('”', "’"))
+}
+
 /// Openings after which a point needs no reporting verb of its own, nor a comma.
 const OPENINGS: [&str; 6] = ["希望", "感谢", "要求", "建议", "欢迎", "期待"];
 

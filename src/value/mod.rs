@@ -30,6 +30,7 @@ pub use period::{Period, PeriodKind};
 pub use quantity::Quantity;
 pub use text::{Text, check_characters};
 pub use words::{Act, CeremonyKind, DayPart, Manner, Mechanism, Perspective, Purpose, Section, Verb};
+pub(crate) use words::{unknown_word, words};
 
 /// Serialises a value as the text it prints and reads it back from such a text.
 macro_rules! serde_text {

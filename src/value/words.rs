@@ -1,9 +1,11 @@
 //! Values that are one of a few known words, each in Chinese and in English.
 
 use crate::fact::Value;
-use crate::problem::{Bilingual, Code, Fault, say};
+use crate::problem::{Code, Fault, say};
 
 /// Declares a value that is one of a few words; the first Chinese word is the one that is printed.
+///
+/// Words that several kinds of record use stand in this file, those of one kind in the file of the kind.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident $zh:literal $en:literal {
         $($(#[$word_doc:meta])* $variant:ident = $word:literal, $chinese:literal $(| $also:literal)*;)*
@@ -15,8 +17,8 @@ macro_rules! words {
 
         impl $name {
             /// The word that selects it, English and Chinese.
-            pub fn word(self) -> Bilingual<&'static str> {
-                match self { $(Self::$variant => Bilingual::new($chinese, $word),)* }
+            pub fn word(self) -> $crate::problem::Bilingual<&'static str> {
+                match self { $(Self::$variant => $crate::problem::Bilingual::new($chinese, $word),)* }
             }
         }
 
@@ -26,40 +28,38 @@ macro_rules! words {
             }
         }
 
-        impl Value for $name {
-            const TYPE: Bilingual<&'static str> = Bilingual::new($zh, $en);
-            const SAMPLE: &'static str = words!(@first $($chinese)*);
+        impl $crate::fact::Value for $name {
+            const TYPE: $crate::problem::Bilingual<&'static str> = $crate::problem::Bilingual::new($zh, $en);
+            const SAMPLE: &'static str = $crate::value::words!(@first $($chinese)*);
 
-            fn words() -> Vec<Bilingual<&'static str>> {
-                vec![$(Bilingual::new($chinese, $word),)*]
+            fn words() -> Vec<$crate::problem::Bilingual<&'static str>> {
+                vec![$($crate::problem::Bilingual::new($chinese, $word),)*]
             }
 
-            fn parse(text: &str) -> Result<Self, Fault> {
+            fn parse(text: &str) -> Result<Self, $crate::problem::Fault> {
                 match text {
                     $($word | $chinese $(| $also)* => Ok(Self::$variant),)*
-                    _ => Err(unknown::<Self>(text)),
+                    _ => Err($crate::value::unknown_word::<Self>(text)),
                 }
             }
         }
 
-        super::serde_text!($name);
+        $crate::value::serde_text!($name);
     )*};
     (@first $first:literal $($rest:literal)*) => { $first };
 }
+pub(crate) use words;
 
-fn unknown<V: Value>(text: &str) -> Fault {
+/// A text that is none of the words of a type.
+pub(crate) fn unknown_word<V: Value>(text: &str) -> Fault {
     let shown: String = text.chars().take(40).collect();
     let words = V::words();
     let zh: Vec<&str> = words.iter().map(|word| word.zh).collect();
     let en: Vec<&str> = words.iter().map(|word| word.en).collect();
-    let (zh, en, kind) = (zh.join("、"), en.join(", "), V::TYPE);
+    let (zh, en, kind_zh, kind_en) = (zh.join("、"), en.join(", "), V::TYPE.zh, V::TYPE.en);
     Fault::new(
         Code::WordUnknown,
-        say!(
-            "“{shown}”不是可选的{}",
-            "`{shown}` is no known {}",
-            if zh.is_ascii() { kind.en } else { kind.zh }
-        ),
+        say!("“{shown}”不是可选的{kind_zh}", "`{shown}` is no known {kind_en}"),
         say!("可以写：{zh}", "known words: {en}"),
     )
 }

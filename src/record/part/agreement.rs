@@ -143,7 +143,8 @@ impl Stated for Signing {
             let at = at.key("parties").index(1).key("organisation");
             claims.different(at, &other.organisation, &one.organisation);
         }
-        let two = self.parties.len() >= 2;
+        let open = self.parties.iter().any(|party| party.organisation.is_blank());
+        let two = self.parties.len() >= 2 || open;
         claims.push(Claim::Needs(*at, two, Bilingual::new("至少两个签约方", "at least two parties")));
     }
 }
