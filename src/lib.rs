@@ -33,9 +33,9 @@ pub use record::{
 };
 pub use source::{Source, Span};
 pub use value::{
-    Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, Manner, Mechanism, Money,
-    MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity, Section,
-    Text, Verb, check_characters, numeral,
+    Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, ForumItem, Manner, Mechanism,
+    Money, MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity,
+    Section, Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{FieldInfo, Fields, Key, Limits, Part, Path, Shape, Step, ValueInfo, decode, describe, key};

@@ -4,21 +4,28 @@
 //! passes through every filter unchanged, so that it stays visible where it belongs.
 
 use super::mention::{BETWEEN, CLOSE, OPEN};
+use super::sections::ordered;
 use super::wording;
 use crate::fact::{MARK_OPEN, Value};
 use crate::problem::{Bilingual, say};
 use crate::template::{Args, Filter, Input, Output};
-use crate::value::{Date, DateRange, Money, Section, numeral::chinese};
+use crate::value::{Count, Date, DateRange, Money, numeral};
 
 /// Every filter: its name and what it does.
 pub(super) static FILTERS: &[Filter] = &[
     Filter { name: "who", call: who },
     Filter { name: "people", call: people },
     Filter { name: "seniors", call: seniors },
+    Filter { name: "introduced", call: introduced },
     Filter { name: "short", call: short },
     Filter { name: "later", call: later },
+    Filter { name: "days", call: days },
     Filter { name: "capital", call: capital },
-    Filter { name: "chinese", call: numeral },
+    Filter { name: "chinese", call: chinese_number },
+    Filter { name: "counting", call: counting_number },
+    Filter { name: "counted", call: counted },
+    Filter { name: "enumerated", call: enumerated },
+    Filter { name: "ending", call: ending },
     Filter { name: "listed", call: listed },
     Filter { name: "stem", call: stem },
     Filter { name: "sentence", call: sentence },
@@ -87,6 +94,23 @@ fn seniors(input: Input<'_>, _: &Args<'_>) -> Made {
     Ok(Output::List(found.collect()))
 }
 
+/// `{% if visit | introduced %}`: whether leader and members stand among those who attended the first meeting, so
+/// that the release introduces them there.
+fn introduced(input: Input<'_>, _: &Args<'_>) -> Made {
+    let items = |group: Option<Input<'_>>, name| {
+        let found = group.and_then(|group| group.field(name)).into_iter().flat_map(Input::items);
+        found.filter_map(|person| text(person).ok().map(str::to_owned)).collect::<Vec<String>>()
+    };
+    let forum = input.field("forums").and_then(|forums| forums.items().next());
+    let groups = forum.and_then(|forum| forum.field("attendees")).into_iter().flat_map(Input::items);
+    let attended: Vec<String> = groups.flat_map(|group| items(Some(group), "people")).collect();
+    let delegation = input.field("delegation");
+    let guests = [items(delegation, "leader"), items(delegation, "members")].concat();
+    let others = delegation.is_some_and(|delegation| delegation.field("others").is_some());
+    let all = !others && !attended.is_empty() && guests.iter().all(|guest| attended.contains(guest));
+    Ok(Output::Text(if all { "是" } else { "" }.to_owned()))
+}
+
 /// `{{ dates | short }}`: without the year where it is the year of publication (news only).
 fn short(input: Input<'_>, args: &Args<'_>) -> Made {
     let said = text(input)?;
@@ -111,6 +135,24 @@ fn later(input: Input<'_>, args: &Args<'_>) -> Made {
     Ok(Output::Text(told))
 }
 
+/// `{{ stops | days(range=dates) }}`: the days of a list of stops inside an event told before, 29日至30日; nothing
+/// where no stop has a day.
+fn days(input: Input<'_>, args: &Args<'_>) -> Made {
+    let day =
+        |stop: Input<'_>| stop.field("date").and_then(Input::text).and_then(|day| Date::parse(day).ok());
+    let all: Vec<Date> = input.items().filter_map(day).collect();
+    let event = args.text("range").and_then(|range| DateRange::parse(range).ok());
+    let (Some(first), Some(last), Some(event)) = (all.iter().min(), all.iter().max(), event) else {
+        return Ok(Output::Text(String::new()));
+    };
+    let told = |day: Date| event.later_mention(day, "");
+    Ok(Output::Text(match (first == last, event.days()) {
+        (_, 1) => "当天".to_owned(),
+        (true, _) => told(*first),
+        (false, _) => format!("{}至{}", told(*first), told(*last)),
+    }))
+}
+
 /// `{{ amount | capital }}`: the amount as agreements and receipts write it, 人民币贰佰零伍万元整.
 fn capital(input: Input<'_>, _: &Args<'_>) -> Made {
     let said = text(input)?;
@@ -121,16 +163,49 @@ fn capital(input: Input<'_>, _: &Args<'_>) -> Made {
     Ok(Output::Text(money.capital()))
 }
 
-/// `{{ 3 | chinese }}`: 三.
-fn numeral(input: Input<'_>, _: &Args<'_>) -> Made {
-    let number =
-        input.number().ok_or_else(|| say!("这个过滤器只用于整数", "this filter takes a whole number"))?;
-    Ok(Output::Text(chinese(number)))
+fn number(input: Input<'_>) -> Result<u64, Bilingual> {
+    input.number().ok_or_else(|| say!("这个过滤器只用于整数", "this filter takes a whole number"))
+}
+
+/// `{{ 2 | chinese }}`: 二, as in 二是.
+fn chinese_number(input: Input<'_>, _: &Args<'_>) -> Made {
+    number(input).map(|number| Output::Text(numeral::chinese(number)))
+}
+
+/// `{{ 2 | counting }}`: 两, as before a classifier.
+fn counting_number(input: Input<'_>, _: &Args<'_>) -> Made {
+    number(input).map(|number| Output::Text(numeral::counting(number)))
+}
+
+/// `{{ size | counted(unit="人") }}`: with the unit where the clerk left it out; 名 and 位 become 人.
+fn counted(input: Input<'_>, args: &Args<'_>) -> Made {
+    let (said, unit) = (text(input)?, args.text("unit").unwrap_or(""));
+    let told = match Count::parse(said) {
+        Ok(count) if count.classifier().is_empty() => format!("{said}{unit}"),
+        Ok(_) if unit == "人" => format!("{}人", said.trim_end_matches(['名', '位', '人'])),
+        _ => said.to_owned(),
+    };
+    Ok(Output::Text(told))
+}
+
+/// `{{ task | ending(with="工作") }}`: ends in the word, once.
+fn ending(input: Input<'_>, args: &Args<'_>) -> Made {
+    let (said, word) = (text(input)?, args.text("with").unwrap_or(""));
+    Ok(Output::Text(if said.ends_with(word) { said.to_owned() } else { format!("{said}{word}") }))
+}
+
+/// `{% for point in consensus | enumerated %}`: 一是……； 二是……。
+fn enumerated(input: Input<'_>, _: &Args<'_>) -> Made {
+    let points = input.field("points").into_iter().flat_map(Input::items);
+    let field = |point: Input<'_>, name| point.field(name).and_then(Input::text).unwrap_or("").to_owned();
+    let points: Vec<(String, String)> =
+        points.map(|point| (field(point, "headline"), field(point, "detail"))).collect();
+    Ok(Output::List(wording::enumerated(&points)))
 }
 
 /// `{{ places | listed }}`: 甲、乙和丙; `and=""` leaves out 和, `sep="，"` separates by another sign.
 fn listed(input: Input<'_>, args: &Args<'_>) -> Made {
-    let local = local_of(args);
+    let local = if args.is_false("local") { String::new() } else { local_of(args) };
     let items: Vec<String> = input
         .items()
         .filter_map(|item| text(item).ok())
@@ -156,9 +231,10 @@ fn sentence(input: Input<'_>, _: &Args<'_>) -> Made {
     text(input).map(|said| Output::Text(wording::sentence(said)))
 }
 
-/// `{{ quote | spoken }}`: “……。”
+/// `{{ quotes | spoken }}`: “……。”; several quotations become one.
 fn spoken(input: Input<'_>, _: &Args<'_>) -> Made {
-    text(input).map(|said| Output::Text(wording::spoken(said)))
+    let said: Vec<&str> = input.items().filter_map(Input::text).collect();
+    Ok(Output::Text(wording::spoken(&said)))
 }
 
 /// `{{ document | titled }}`: 《……》.
@@ -182,6 +258,9 @@ fn local_of(args: &Args<'_>) -> String {
 
 /// `{% for said in speech | reported(senior=true) %}`: 指出，……; 强调，……: what follows the speaker's name.
 fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
+    if let Some(said) = input.text() {
+        return Ok(Output::List(wording::reported(&[(None, said)], args.flag("senior"), None)));
+    }
     let points: Vec<(Option<&str>, &str)> = input
         .field("points")
         .into_iter()
@@ -192,14 +271,10 @@ fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
     Ok(Output::List(wording::reported(&points, args.flag("senior"), act)))
 }
 
-/// `{% for section in visit | sections %}`: the order of telling, what was not ordered in its usual place.
-fn sections(input: Input<'_>, _: &Args<'_>) -> Made {
+/// `{% for section in visit | sections %}`: the order of telling, what was not ordered in its usual place; of
+/// meetings `{% for item in forum | sections(of="forum") %}`.
+fn sections(input: Input<'_>, args: &Args<'_>) -> Made {
     let given = input.field("order").into_iter().flat_map(Input::items).filter_map(Input::text);
-    let mut order: Vec<String> = given.map(str::to_owned).collect();
-    for section in Section::words() {
-        if !order.iter().any(|word| word == section.zh) {
-            order.push(section.zh.to_owned());
-        }
-    }
-    Ok(Output::List(order))
+    let given = given.map(str::to_owned).collect();
+    ordered(given, args.text("of").unwrap_or("")).map(Output::List)
 }

@@ -3,6 +3,7 @@
 mod contract;
 mod filters;
 mod mention;
+mod sections;
 mod wording;
 
 use crate::document::{Document, Meta};
@@ -25,6 +26,7 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/credits.md", include_str!("../../templates/parts/credits.md")),
     ("parts/forum.md", include_str!("../../templates/parts/forum.md")),
     ("parts/itinerary.md", include_str!("../../templates/parts/itinerary.md")),
+    ("parts/plan.md", include_str!("../../templates/parts/plan.md")),
     ("parts/photos.md", include_str!("../../templates/parts/photos.md")),
     ("parts/speeches.md", include_str!("../../templates/parts/speeches.md")),
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),

@@ -1,6 +1,7 @@
 //! Chinese wording that does not depend on one kind: sentence ends, reporting verbs, own-region words.
 
 use crate::fact::is_blank;
+use crate::value::numeral;
 
 /// A text without its last 。 ； ， or 、, so that it can stand inside a sentence.
 pub(super) fn stem(text: &str) -> &str {
@@ -15,10 +16,30 @@ pub(super) fn sentence(text: &str) -> String {
     if ended(text) { text.to_owned() } else { format!("{}。", stem(text)) }
 }
 
-/// Words spoken, in “ ”, ended inside the quotation (GB/T 15834-2011, 4.8).
-pub(super) fn spoken(text: &str) -> String {
-    let bare = text.strip_prefix('“').and_then(|t| t.strip_suffix('”')).unwrap_or(text);
-    format!("“{}”", sentence(bare))
+/// Words spoken, in one pair of “ ”, ended inside the quotation (GB/T 15834-2011, 4.8).
+pub(super) fn spoken(texts: &[&str]) -> String {
+    let bare = |text: &&str| {
+        let inner = text.strip_prefix('“').and_then(|t| t.strip_suffix('”')).unwrap_or(text);
+        sentence(inner)
+    };
+    format!("“{}”", texts.iter().map(bare).collect::<String>())
+}
+
+/// Points of a consensus: 一是甲，……；二是乙。 With a full stop inside any of them, all end in one
+/// (GB/T 15834-2011, 4.6 and practice). A single point stands without 一是.
+pub(super) fn enumerated(points: &[(String, String)]) -> Vec<String> {
+    let full = points.iter().any(|(_, detail)| stem(detail).contains('。'));
+    let one = |(index, (headline, detail)): (usize, &(String, String))| {
+        let number = if points.len() > 1 {
+            format!("{}是", numeral::chinese(index as u64 + 1))
+        } else {
+            String::new()
+        };
+        let (comma, detail) = if detail.is_empty() { ("", "") } else { ("，", stem(detail)) };
+        let stop = if full || index + 1 == points.len() { '。' } else { '；' };
+        format!("{number}{}{comma}{detail}{stop}", stem(headline))
+    };
+    points.iter().enumerate().map(one).collect()
 }
 
 /// A title in 《》, unless it stands in them already (GB/T 15834-2011, 4.15).
@@ -35,7 +56,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Openings after which a point needs no reporting verb of its own, nor a comma.
-const OPENINGS: [&str; 6] = ["希望", "感谢", "要求", "建议", "欢迎", "期待"];
+const OPENINGS: [&str; 10] = ["希望", "感谢", "要求", "建议", "欢迎", "期待", "勉励", "鼓励", "叮嘱", "祝愿"];
 
 /// What each point of a speech becomes after the speaker's name: `指出，要……`, `希望……`.
 ///

@@ -67,6 +67,11 @@ impl<'a> Args<'a> {
         self.args.get::<bool>(name).ok().flatten().unwrap_or(false)
     }
 
+    /// Whether an argument is given and false.
+    pub(crate) fn is_false(&self, name: &'static str) -> bool {
+        self.args.get::<bool>(name).ok().flatten() == Some(false)
+    }
+
     /// A text of the document as a whole, such as `published`.
     pub(crate) fn document(&self, name: &str) -> Option<String> {
         self.state.get::<String>(name).ok().flatten()

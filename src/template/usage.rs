@@ -163,8 +163,10 @@ fn paths(tokens: &[Token], found: &mut Vec<Usage>) {
         let before = i.checked_sub(1).and_then(|at| tokens.get(at));
         // After a bar stands a filter; after the dot behind a calculated index, a field of it.
         let filter = matches!(before, Some(Token::Sign('|' | '.')));
-        let test = before.is_some_and(|t| matches!(t, Token::Word(n) if n.word == "is" || n.word == "not"))
-            && matches!(tokens.get(i), Some(Token::Word(n)) if matches!(n.word.as_str(), "defined" | "undefined" | "odd" | "even"));
+        let word =
+            |token: Option<&Token>, known: &str| matches!(token, Some(Token::Word(n)) if n.word == known);
+        let negated = word(before, "not") && word(i.checked_sub(2).and_then(|at| tokens.get(at)), "is");
+        let test = word(before, "is") || negated;
         match path(&tokens[i..]) {
             Some((path, used)) => {
                 let next = tokens.get(i + used);

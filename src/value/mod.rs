@@ -29,7 +29,9 @@ pub use percent::Percent;
 pub use period::{Period, PeriodKind};
 pub use quantity::Quantity;
 pub use text::{Text, check_characters};
-pub use words::{Act, CeremonyKind, DayPart, Manner, Mechanism, Perspective, Purpose, Section, Verb};
+pub use words::{
+    Act, CeremonyKind, DayPart, ForumItem, Manner, Mechanism, Perspective, Purpose, Section, Verb,
+};
 pub(crate) use words::{unknown_word, words};
 
 /// Serialises a value as the text it prints and reads it back from such a text.

@@ -16,6 +16,9 @@ macro_rules! words {
         pub enum $name { $($(#[$word_doc])* $variant,)* }
 
         impl $name {
+            /// Every word, in the order they are listed.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
             /// The word that selects it, English and Chinese.
             pub fn word(self) -> $crate::problem::Bilingual<&'static str> {
                 match self { $(Self::$variant => $crate::problem::Bilingual::new($chinese, $word),)* }
@@ -189,5 +192,16 @@ words! {
         Background = "background", "背景数据";
         /// What comes next.
         Plan = "plan", "下一步";
+    }
+    /// One item of a meeting, for its order of telling.
+    ForumItem "会议环节" "item of a meeting" {
+        /// Reports.
+        Briefings = "briefings", "汇报";
+        /// Speeches.
+        Speeches = "speeches", "发言";
+        /// Answers to questions.
+        Responses = "responses", "回应";
+        /// Thanks brought.
+        Consolations = "consolations", "慰问";
     }
 }

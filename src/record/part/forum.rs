@@ -4,7 +4,7 @@ use super::{Consolation, Person, Photo, part};
 use crate::fact::{Fact, Value};
 use crate::problem::{Bilingual, Fault};
 use crate::record::claim::{Claim, Claims, Stated};
-use crate::value::{Act, Date, DateRange, DayPart, Flag, Text, Verb};
+use crate::value::{Act, Date, DateRange, DayPart, Flag, ForumItem, Text, Verb};
 use crate::yaml::Path;
 
 part! {
@@ -77,6 +77,8 @@ part! {
         moderator: part Person, "主持人", sample "方明远";
         /// Who took part, side by side.
         attendees: parts Group, "出席人员";
+        /// The order in which the items are told; those left out follow in the usual order.
+        order: list ForumItem, "会议次序", note "不写则按汇报、发言、回应、慰问的次序" "by default briefings, speeches, responses, consolations";
         /// What was on the agenda, each beginning with its verb.
         agenda: list Text, "议程", note "每项以动词开头" "each begins with a verb", sample "听取帮扶工作情况介绍";
         /// Thanks brought at the meeting.
