@@ -185,13 +185,17 @@ impl Pipeline {
         };
         let record = match self.kind(source, &node) {
             Ok(kind) => {
-                let mut reader = Reader::new(source.clone(), self.limits.problems);
+                let most = self.limits.problems;
+                let mut reader = Reader::new(source.clone(), most);
                 let record = kind.read(&mut reader, &node);
                 problems.append(reader.into_problems());
-                let found = check(&record, &node, source, || kind.fields(), &self.terms, &problems);
+                let found = check(&record, &node, source, || kind.fields(), &self.terms, &problems, most);
                 problems.extend(found);
-                problems.limit(self.limits.problems);
-                problems.name_fields(|path| english(&kind.fields(), path));
+                problems.limit(most);
+                if !problems.is_empty() {
+                    let fields = kind.fields();
+                    problems.name_fields(|path| english(&fields, path));
+                }
                 Some(record)
             }
             Err(problem) => {

@@ -12,8 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 9] = [
-    (Code::CountClassifier, "tests/values.rs"),
+const ELSEWHERE: [(Code, &str); 8] = [
     (Code::SourceEncoding, "files_in_other_encodings_are_named"),
     (Code::SourceSize, "limits_hold"),
     (Code::YamlNodes, "limits_hold"),

@@ -6,8 +6,8 @@ use crate::record::{Claim, Claims};
 use crate::value::{Approx, Quantity, numeral};
 use crate::yaml::Path;
 
-pub(super) fn check(claims: &Claims<'_>) -> Vec<Finding> {
-    let mut found: Vec<Finding> = claims.iter().filter_map(one).collect();
+pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
+    let mut found: Vec<Finding> = claims.iter().filter_map(one).take(most).collect();
     found.extend(title_counts(claims));
     found
 }
@@ -24,6 +24,23 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
                 say!("人数应包括领队和全体成员", "the number includes the leader and every member"),
             ))
         }
+        Claim::Includes(at, size, _) if !matches!(size.classifier(), "" | "人" | "名" | "位") => {
+            Some(Finding::error(
+                at,
+                Code::CountClassifier,
+                say!("人数写成了“{size}”", "a number of persons is given as `{size}`"),
+                say!("人数的量词用“人”或“名”", "count persons by 人 or 名"),
+            ))
+        }
+        Claim::Measured(at, Quantity::Count(count)) if count.classifier().is_empty() => Some(Finding::error(
+            at,
+            Code::CountClassifier,
+            say!("“{count}”没有量词", "`{count}` has no classifier"),
+            say!(
+                "写上量词或单位，如“{count}名”“{count}所”“{count}万元”",
+                "add a classifier or unit, as in `{count}名`"
+            ),
+        )),
         Claim::Counts(at, count, items) if count.value() != *items as u64 => Some(Finding::error(
             at,
             Code::CountItems,

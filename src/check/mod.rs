@@ -6,7 +6,9 @@
 
 mod counts;
 mod dates;
-mod names;
+mod organisations;
+mod persons;
+mod shape;
 mod terms;
 mod wording;
 
@@ -36,10 +38,11 @@ impl Finding {
 }
 
 /// One family of rules over claims.
-type Family = fn(&Claims<'_>) -> Vec<Finding>;
+type Family = fn(&Claims<'_>, usize) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
+const FAMILIES: [Family; 5] =
+    [shape::check, dates::check, counts::check, persons::check, organisations::check];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
 fn inside(node: &Node, source: &Source, text: &str, at: std::ops::Range<usize>) -> Span {
@@ -58,6 +61,7 @@ fn covers(fault: &Problem, found: &Problem) -> bool {
 }
 
 /// Applies every rule to one record and to the text it was read from; on what `failed` already, none fires.
+/// Each family stops at `most`: a hopeless file costs no more than a bad one.
 pub(crate) fn check(
     record: &Record,
     node: &Node,
@@ -65,13 +69,14 @@ pub(crate) fn check(
     fields: impl Fn() -> Vec<FieldInfo>,
     terms: &Terms,
     failed: &Problems,
+    most: usize,
 ) -> Vec<Problem> {
     let claims = record.claims();
     let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
-    let mut problems = wording::check(node, source, neutral);
-    problems.extend(terms::check(&claims, node, source, terms));
+    let mut problems = wording::check(node, source, neutral, most);
+    problems.extend(terms::check(&claims, node, source, terms, most));
     problems.retain(|problem| !failed.iter().any(|fault| covers(fault, problem)));
-    let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims)).collect();
+    let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims, most)).collect();
     if findings.is_empty() {
         return problems;
     }

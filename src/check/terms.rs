@@ -79,7 +79,13 @@ impl Terms {
 }
 
 /// Old terms in any text of a record whose event lies in the new time; titles of documents keep their words.
-pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, terms: &Terms) -> Vec<Problem> {
+pub(super) fn check(
+    claims: &Claims<'_>,
+    node: &Node,
+    source: &Source,
+    terms: &Terms,
+    most: usize,
+) -> Vec<Problem> {
     let day = claims.iter().find_map(|claim| match claim {
         Claim::Published(_, _, event) => Some(event.start()),
         _ => None,
@@ -95,7 +101,9 @@ pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, terms: &T
     let mut problems = Vec::new();
     texts(node, &mut |path, node, text| {
         let mut from = 0;
-        while let Some((at, old, new)) = first(text, from, &rows, heads) {
+        while problems.len() < most
+            && let Some((at, old, new)) = first(text, from, &rows, heads)
+        {
             from = at + old.len();
             if in_title(text, at) {
                 continue;

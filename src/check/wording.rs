@@ -63,9 +63,12 @@ fn signs(text: &str) -> u16 {
     seen
 }
 
-pub(super) fn check(node: &Node, source: &Source, neutral: bool) -> Vec<Problem> {
+pub(super) fn check(node: &Node, source: &Source, neutral: bool, most: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
     texts(node, &mut |path, node, text| {
+        if problems.len() >= most {
+            return;
+        }
         let seen = signs(text);
         // Codes, paths and Latin texts follow other rules.
         if seen & HAN == 0 {

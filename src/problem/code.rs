@@ -81,6 +81,7 @@ codes! {
     SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
+    PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character";
     PartySame "check.party.same" "双方是同一单位" "both parties are the same";
     NameVariant "check.name.variant" "同一单位两种写法" "one organisation under two names";
     NameShort "check.name.short" "简称重复" "one short name for two organisations";

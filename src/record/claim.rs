@@ -5,7 +5,7 @@ use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
-use super::part::{Person, Photo};
+use super::part::{Partnership, Person, Photo};
 
 /// One thing that must hold, with the field a fault is reported at.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ use super::part::{Person, Photo};
 pub enum Claim<'r> {
     /// A person is named; with posts the person is introduced, without them he or she must be elsewhere.
     Person(Path, &'r PersonName, &'r [Fact<Text>]),
+    /// A person is named whose name is not known or could not be read.
+    Unread,
     /// The day lies inside the event's.
     During(Path, &'r Date, &'r DateRange),
     /// The day is not before the one earlier in the list.
@@ -25,6 +27,8 @@ pub enum Claim<'r> {
     Counts(Path, Count, usize),
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
+    /// A figure told by itself, which needs its classifier or unit.
+    Measured(Path, Quantity),
     /// Parts that add up to a whole.
     Sum(Path, Quantity, Vec<Quantity>),
     /// A part that is not larger than the whole.
@@ -68,8 +72,9 @@ impl<'r> Claims<'r> {
 
     /// A person named, with or without posts.
     pub fn person(&mut self, at: Path, person: &'r Person) {
-        if let Some(name) = person.name.known() {
-            self.push(Claim::Person(at, name, &person.posts));
+        match person.name.known() {
+            Some(name) => self.push(Claim::Person(at, name, &person.posts)),
+            None => self.push(Claim::Unread),
         }
     }
 
@@ -120,9 +125,15 @@ impl<'r> Claims<'r> {
     }
 
     /// From whose side the text is told; neutral unless a side is given.
-    pub fn perspective(&mut self, perspective: &Fact<Perspective>) {
+    ///
+    /// A text told from a side needs the partnership that names the sides.
+    pub fn perspective(&mut self, perspective: &Fact<Perspective>, partnership: Option<&'r Partnership>) {
         let own_side = perspective.known().is_some_and(|side| *side != Perspective::Neutral);
         self.push(Claim::Neutral(!own_side && !perspective.is_blank()));
+        let sides = !own_side || partnership.is_some();
+        let what =
+            Bilingual::new("协作关系（写了口径就要写）", "the partnership, which the perspective refers to");
+        self.push(Claim::Needs(Path::root().key("perspective"), sides, what));
     }
 
     /// A day that lies inside the event.

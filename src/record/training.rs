@@ -144,7 +144,7 @@ part! {
 impl super::Facts for Training {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective);
+        claims.perspective(&self.perspective, self.partnership.as_ref());
         self.release.state(&root.key("release"), event, claims);
         claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
         claims.each(&root.key("organisations"), &self.organisations, event);

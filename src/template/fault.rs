@@ -27,6 +27,15 @@ pub(super) fn located(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<
     }
 }
 
+/// A template with more branches than can be read safely.
+pub(super) fn crowded(source: &Source, most: usize) -> Problem {
+    let at = source.text().find("elif").unwrap_or(0);
+    Problem {
+        message: say!("模板里的 elif 超过 {most} 处", "more than {most} `elif` in one template"),
+        ..problem(Some(Place { source: source.clone(), span: Span::new(at, at + 4) }), "")
+    }
+}
+
 /// Several reports in one text: each names its place in a line `--> [name:line:column]`.
 fn split(text: &str, sources: &BTreeMap<String, Source>) -> Vec<Problem> {
     let mut found = Vec::new();

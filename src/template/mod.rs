@@ -16,8 +16,11 @@ use crate::source::Source;
 pub(crate) use filter::{Args, Filter, Input, Output};
 pub(crate) use usage::{Name, Usage, usages};
 
-/// Bytes one rendered text may have: a template that runs on ends in an error.
-const MOST: usize = 8 << 20;
+/// Bytes one rendered text may have, 2 MiB: a template that runs on, or data beyond all measure, end in an error.
+const MOST: usize = 2 << 20;
+
+/// Branches one template may have: the engine reads them by functions that call themselves.
+const BRANCHES: usize = 200;
 
 /// What a template sees: names and the facts behind them.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +73,10 @@ impl Templates {
     ///
     /// Nothing is added when any of them has a fault; every fault found is given.
     pub(crate) fn add(&mut self, templates: Vec<Source>) -> Result<(), Vec<Problem>> {
+        let crowded = |source: &Source| source.text().matches("elif").count() > BRANCHES;
+        if let Some(source) = templates.iter().find(|source| crowded(source)) {
+            return Err(vec![fault::crowded(source, BRANCHES)]);
+        }
         let mut sources = self.sources.clone();
         sources.extend(templates.into_iter().map(|source| (source.name().to_owned(), source)));
         let texts: Vec<(&str, &str)> =
@@ -89,7 +96,7 @@ impl Templates {
     /// Renders one template.
     ///
     /// # Errors
-    /// The place in the template and what is wrong there; also when the text grows beyond 8 MiB.
+    /// The place in the template and what is wrong there; also when the text grows beyond 2 MiB.
     pub(crate) fn render(&self, name: &str, view: &View) -> Result<String, Vec<Problem>> {
         let mut out = Capped(Vec::with_capacity(8 << 10));
         match self.tera.render_to(name, &view.0, &mut out) {

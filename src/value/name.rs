@@ -74,16 +74,11 @@ impl Value for PersonName {
             return Err(form(
                 text,
                 say!("有 {count} 个字，太长了", "has {count} characters, too long"),
-                say!("一栏只写一个人的姓名，如“陈爽”", "write one person's name only, such as `陈爽`"),
+                say!("一处只写一个人；几个人写成 [陈爽, 黄怡]", "one person only; several as [陈爽, 黄怡]"),
             ));
         }
         if spaces > 0 && han > 0 && latin == 0 {
-            let joined: String = name.chars().filter(|&c| c != ' ').collect();
-            return Err(form(
-                text,
-                say!("中间有空格", "has a space inside"),
-                say!("去掉空格，写成“{joined}”", "remove the space: `{joined}`"),
-            ));
+            return Err(spaced(text, &name));
         }
         if dots > 0 && name.split('·').any(|part| part.trim() != part || part.is_empty()) {
             return Err(form(
@@ -95,11 +90,27 @@ impl Value for PersonName {
         if dots == 0 {
             check_length(text, han, latin)?;
         }
+        if let Some(title) = TITLES.iter().find(|title| dots == 0 && han > 2 && name.ends_with(**title)) {
+            return Err(form(
+                text,
+                say!("像是姓加“{title}”，不是姓名", "seems to be a family name with `{title}`, no full name"),
+                say!(
+                    "写全姓名；职务写在前面，中间空一格，如“青禾县教育局局长 方明远”",
+                    "write the full name, posts before it"
+                ),
+            ));
+        }
         Ok(Self(name))
     }
 }
 
 super::serde_text!(PersonName);
+
+/// Titles by which people are addressed: 陈局长 is no name.
+const TITLES: [&str; 14] = [
+    "局长", "主任", "校长", "书记", "园长", "处长", "科长", "部长", "县长", "市长", "区长", "老师", "同志",
+    "主席",
+];
 
 fn check_length(text: &str, han: usize, latin: usize) -> Result<(), Fault> {
     let (found, hint) = match (han, latin) {
@@ -127,13 +138,32 @@ fn check_length(text: &str, han: usize, latin: usize) -> Result<(), Fault> {
     Err(form(text, found, hint))
 }
 
+/// A blank inside: posts before the name, or a name spread out.
+fn spaced(text: &str, name: &str) -> Fault {
+    match name.rsplit_once(' ').filter(|(posts, _)| posts.chars().count() > 4) {
+        Some((_, last)) => form(
+            text,
+            say!("前面带着职务", "has posts before it"),
+            say!("这里只写姓名：{last}", "write the name alone here: {last}"),
+        ),
+        None => {
+            let joined: String = name.chars().filter(|&c| c != ' ').collect();
+            form(
+                text,
+                say!("中间有空格", "has a space inside"),
+                say!("去掉空格，写成“{joined}”", "remove the space: `{joined}`"),
+            )
+        }
+    }
+}
+
 fn odd_sign(text: &str, c: char) -> Fault {
     form(
         text,
         say!("里有“{c}”，姓名只用汉字、“·”或字母", "holds `{c}`: a name has 汉字, `·` or letters only"),
         say!(
-            "一栏只写一个人的姓名，如“陈爽”；还不知道就整栏写 xx",
-            "write one person's name, such as `陈爽`, or `xx` alone if it is not known yet"
+            "一处只写一个人；几个人写成 [陈爽, 黄怡]，用半角的括号和逗号",
+            "one person only; several as [陈爽, 黄怡], with half-width brackets and commas"
         ),
     )
 }

@@ -116,7 +116,10 @@ impl<'r, 'n> Reading<'r, 'n> {
                     Code::YamlKeyDuplicate,
                     Severity::Error,
                     say!("这一栏在第 {line} 行已经写过", "this key was given on line {line} already"),
-                    say!("两处留一处", "keep one of the two"),
+                    say!(
+                        "两处留一处；如果这里是新的一项，在行首补上“- ”",
+                        "keep one of the two, or begin a new item with `- `"
+                    ),
                 );
                 self.reader.path.pop();
             } else {
@@ -135,25 +138,45 @@ impl<'r, 'n> Reading<'r, 'n> {
         out
     }
 
+    /// Notes that a required field is not there, or is there and empty.
     fn missing(&mut self, key: &Key, sample: &str) {
-        let english = self.entries.first().is_some_and(|e| e.key.is_ascii());
+        let english = self.english();
         let name = if english { key.en } else { key.zh };
-        let at = self.entries.first().map_or(self.span.start, |e| e.key_span.start);
+        let given = self.entries.iter().find(|e| key.matches(&e.key));
+        let misspelt = |e: &Entry| nearest(&e.key, [key.en, key.zh]).is_some();
+        if given.is_none() && self.entries.iter().zip(&self.taken).any(|(e, taken)| !taken && misspelt(e)) {
+            // The unknown key that is likely meant is reported with the right name: once is enough.
+            return;
+        }
+        let span = given.or(self.entries.first()).map_or(self.span, |e| e.key_span);
+        let span = if given.is_some() { span } else { Span::new(span.start, span.start) };
+        let message = match given {
+            Some(_) => say!("“{name}”是必填的一栏，还空着", "the required key `{name}` is empty"),
+            None => say!("缺少必填的一栏“{name}”", "the required key `{name}` is missing"),
+        };
+        let hint = match (given, sample) {
+            (None, "") => say!("补上“{name}”和它下面的各栏", "add `{name}` and its fields"),
+            (Some(_), "") => say!("填上它下面的各栏", "fill in its fields"),
+            (None, _) => say!(
+                "补一行“{name}: {sample}”；还不知道就写 xx",
+                "add `{name}: {sample}`, or xx if not known yet"
+            ),
+            (Some(_), _) => {
+                say!("填上内容，如 {sample}；还不知道就写 xx", "fill it in, as in {sample}, or xx")
+            }
+        };
         self.reader.path.push(Segment::Key(name));
-        self.reader.note(
-            Span::new(at, at),
-            Code::YamlKeyMissing,
-            Severity::Error,
-            say!("缺少必填的一栏“{name}”", "the required key `{name}` is missing"),
-            match sample {
-                "" => say!("补上“{name}”和它下面的各栏", "add `{name}` and its fields"),
-                _ => say!(
-                    "补一行“{name}: {sample}”；还不知道就写 xx",
-                    "add `{name}: {sample}`, or xx if not known yet"
-                ),
-            },
-        );
+        self.reader.note(span, Code::YamlKeyMissing, Severity::Error, message, hint);
         self.reader.path.pop();
+    }
+
+    /// Whether the clerk writes English keys here.
+    fn english(&self) -> bool {
+        let here = self.entries.iter().find(|e| !KIND_KEYS.contains(&e.key.as_str()));
+        match here {
+            Some(entry) => entry.key.is_ascii(),
+            None => self.reader.typed_english(),
+        }
     }
 }
 
@@ -241,7 +264,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         match reading.take(&key).filter(|node| node.kind != Kind::Null) {
             Some(node) => reading.inside(&key, |reader| reader.part(node, key.label())),
             None => {
-                reading.missing(&key, "");
+                reading.missing(&key, key.sample);
                 P::default()
             }
         }
@@ -280,6 +303,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     /// Reports the keys that no call took.
     pub(super) fn finish(self, known: impl Fn() -> Vec<FieldInfo>) {
         let Mode::Read(reading) = self.mode else { return };
+        let english = reading.english();
         let Reading { reader, entries, taken, .. } = reading;
         for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
             if reader.at_top() && KIND_KEYS.contains(&entry.key.as_str()) {
@@ -288,18 +312,24 @@ impl<'r, 'n> Fields<'r, 'n> {
             if reader.is_full() {
                 return;
             }
-            unknown_key(reader, entry, &known());
+            unknown_key(reader, entry, &known(), english);
         }
     }
 }
 
-fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo]) {
+fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo], english: bool) {
     let typed: String = entry.key.chars().take(40).collect();
-    let english = typed.is_ascii();
-    let names: Vec<&str> = known.iter().map(|f| if english { f.key.en } else { f.key.zh }).collect();
-    let hint = match nearest(&typed, names.iter().copied()) {
+    let all = known.iter().flat_map(|f| [f.key.zh, f.key.en]);
+    let near = nearest(&typed, all).and_then(|name| known.iter().find(|f| f.key.matches(name)));
+    let told = |field: &FieldInfo| if english { field.key.en } else { field.key.zh };
+    let hint = match near.map(told) {
         Some(name) => say!("是不是“{name}”？", "did you mean `{name}`?"),
+        None if entry.value.kind == Kind::Null => say!(
+            "这像是被半角逗号断开的文字：文字里用“，”，数字里不加逗号",
+            "a half-width comma seems to have cut a text here: use “，” in texts and none in numbers"
+        ),
         None => {
+            let names: Vec<&str> = known.iter().map(told).collect();
             let (zh, en) = (names.join("、"), names.join(", "));
             say!("这里可以写：{zh}", "known keys here: {en}")
         }

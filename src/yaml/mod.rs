@@ -11,6 +11,7 @@ mod path;
 mod reader;
 mod repair;
 mod skeleton;
+mod slips;
 mod texts;
 
 pub use decode::decode;

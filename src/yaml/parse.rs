@@ -4,6 +4,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::node::{Entry, Kind, Node};
 use super::repair::{Repaired, repair};
+use super::slips;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::source::{Source, Span};
 
@@ -81,6 +82,9 @@ fn too_large(source: &Source, limits: &Limits) -> Problem {
 }
 
 fn syntax(source: &Source, at: usize, info: &str) -> Problem {
+    if let Some(problem) = slips::explain(source, at) {
+        return problem;
+    }
     let (message, hint) = if info.contains("quoted scalar") {
         (
             say!("引号没有配成对，后面的内容读不出来", "a quoted text is not closed properly ({info})"),
@@ -115,6 +119,20 @@ fn syntax(source: &Source, at: usize, info: &str) -> Problem {
         )
     };
     problem(source, Span::new(at, at), Code::YamlSyntax, message, hint)
+}
+
+/// A text written over several lines, without the blanks that YAML puts between Chinese characters there.
+fn unfolded(text: &str) -> String {
+    let wide = |c: Option<char>| c.is_some_and(|c| c > '\u{2e7f}' || "“”‘’…—·".contains(c));
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let between = c == ' ' && (wide(out.chars().next_back()) || wide(rest.peek().copied()));
+        if !between {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// An error at a place, with no field path.
@@ -191,6 +209,9 @@ impl<'t> Builder<'t> {
                 self.refuse_extras(anchor, tag.is_some(), span);
                 self.count(span)?;
                 let plain = style == ScalarStyle::Plain;
+                let folded =
+                    style != ScalarStyle::Literal && self.source.text()[span.start..span.end].contains('\n');
+                let text = if folded { unfolded(&text).into() } else { text };
                 let null = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if null { Kind::Null } else { Kind::Text(text.into_owned()) };
                 self.add(Node { span, kind });
@@ -308,7 +329,9 @@ impl<'t> Builder<'t> {
     }
 
     fn note(&mut self, span: Span, code: Code, message: Bilingual, hint: Bilingual) {
-        self.problems.push(problem(self.source, span, code, message, hint));
+        if self.problems.len() < self.limits.problems {
+            self.problems.push(problem(self.source, span, code, message, hint));
+        }
     }
 
     /// The place of a marker in the source as it was typed.

@@ -189,6 +189,11 @@ impl<'n> Reader<'n> {
         self.path.is_empty()
     }
 
+    /// Whether the keys on the way here are English.
+    pub(super) fn typed_english(&self) -> bool {
+        self.path.iter().rev().any(|segment| matches!(segment, Segment::Key(key) if key.is_ascii()))
+    }
+
     /// Whether no further error would be listed: then details of it need not be made.
     pub(super) fn is_full(&self) -> bool {
         self.room[Severity::Error as usize] == 0

@@ -103,7 +103,7 @@ fn colon(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Probl
 }
 
 /// The line that holds `at` and the lines above it, nearest first; blank lines are passed over.
-fn lines_up_to(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines_up_to(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
     let mut end = Some(
         at.min(text.len()) + text[at.min(text.len())..].find('\n').unwrap_or(text.len() - at.min(text.len())),
     );

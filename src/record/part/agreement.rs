@@ -153,6 +153,13 @@ impl Stated for Ceremony {
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         claims.during(at.key("date"), &self.date, event);
         claims.maybe_person(at.key("moderator"), self.moderator.as_ref());
+        let told = !(self.details.is_empty() && self.speeches.is_empty());
+        let (given, what) = match self.kind.known() {
+            Some(CeremonyKind::Donation) => (!self.donations.is_empty(), Bilingual::new("捐赠", "donations")),
+            Some(CeremonyKind::Signing) => (!self.signings.is_empty(), Bilingual::new("签约", "signings")),
+            _ => (true, Bilingual::new("", "")),
+        };
+        claims.push(Claim::Needs(*at, given || told, what));
         claims.each(&at.key("donations"), &self.donations, event);
         claims.each(&at.key("signings"), &self.signings, event);
         claims.each(&at.key("speeches"), &self.speeches, event);

@@ -1,8 +1,8 @@
 //! Persons with their posts.
 
 use super::part;
-use crate::fact::{Fact, Value};
-use crate::problem::Fault;
+use crate::fact::{Fact, Value, is_blank};
+use crate::problem::{Code, Fault, say};
 use crate::value::{PersonName, Text};
 
 part! {
@@ -20,7 +20,39 @@ part! {
 /// Reads the short form: posts and name with a blank between, or the name alone.
 fn brief(text: &str) -> Result<Person, Fault> {
     let (posts, name) = text.rsplit_once([' ', '\u{3000}']).unwrap_or(("", text));
-    let posts = posts.trim();
+    let (posts, name) = (posts.trim(), name.trim());
+    if let Some(fault) = misplaced(posts, name) {
+        return Err(fault);
+    }
     let posts = if posts.is_empty() { Vec::new() } else { vec![Fact::Known(Text::parse(posts)?)] };
-    Ok(Person { name: Fact::Known(PersonName::parse(name.trim())?), posts })
+    let name = if is_blank(name) { Fact::Blank("姓名") } else { Fact::Known(PersonName::parse(name)?) };
+    Ok(Person { name, posts })
+}
+
+/// Words that end a post; a name may follow them without the blank that should stand between.
+const HEADS: [&str; 12] =
+    ["书记", "局长", "主任", "校长", "园长", "组长", "处长", "科长", "部长", "县长", "市长", "区长"];
+
+/// The two usual slips: no blank between posts and name, and the name before the posts.
+fn misplaced(posts: &str, name: &str) -> Option<Fault> {
+    let long = |text: &str| text.chars().count() > 4;
+    if posts.is_empty() && long(name) {
+        let head = HEADS.iter().filter_map(|head| name.rfind(head).map(|at| at + head.len())).max()?;
+        let (before, after) = name.split_at(head);
+        PersonName::parse(after).ok()?;
+        return Some(Fault::new(
+            Code::NameForm,
+            say!("职务和姓名连在一起", "posts and name are not separated"),
+            say!("中间空一格，写成“{before} {after}”", "put a blank between: `{before} {after}`"),
+        ));
+    }
+    let reversed =
+        long(name) && HEADS.iter().any(|head| name.ends_with(head)) && PersonName::parse(posts).is_ok();
+    reversed.then(|| {
+        Fault::new(
+            Code::NameForm,
+            say!("姓名写在了职务前面", "the name stands before the posts"),
+            say!("先写职务，后写姓名，写成“{name} {posts}”", "posts first, then the name: `{name} {posts}`"),
+        )
+    })
 }

@@ -1,0 +1,44 @@
+//! Shape: what must be given at all, parties that differ, titles and captions without a stop.
+
+use super::Finding;
+use crate::problem::{Code, say};
+use crate::record::{Claim, Claims};
+
+pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
+    claims.iter().filter_map(one).take(most).collect()
+}
+
+fn one(claim: &Claim<'_>) -> Option<Finding> {
+    match claim {
+        Claim::Different(at, one, other) if one == other => Some(Finding::error(
+            at,
+            Code::PartySame,
+            say!("双方都写成了“{one}”", "both parties are `{one}`"),
+            say!("改正其中一方", "correct one of them"),
+        )),
+        Claim::Needs(at, false, what) => {
+            let (zh, en) = (what.zh, what.en);
+            Some(Finding::error(
+                at,
+                Code::NeedsMissing,
+                say!("没有写{zh}", "nothing is said of {en}"),
+                say!("补上{zh}；还不知道就写 xx", "add it, or xx if not known yet"),
+            ))
+        }
+        Claim::Title(at, title) if title.as_str().ends_with(['。', '，', '；', '、', '：']) => {
+            Some(Finding::warning(
+                at,
+                Code::TitleStop,
+                say!("标题末尾有标点", "the title ends in a stop"),
+                say!("删去标题末尾的标点", "remove it"),
+            ))
+        }
+        Claim::Caption(at, caption) if caption.as_str().ends_with('。') => Some(Finding::warning(
+            at,
+            Code::CaptionStop,
+            say!("图注末尾有句号", "the caption ends in a full stop"),
+            say!("删去图注末尾的句号（GB/T 15834 附录A）", "remove it (GB/T 15834, annex A)"),
+        )),
+        _ => None,
+    }
+}
