@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let checked = pipeline.read(&source)?; // fails with every fault at once
     let document = pipeline.compose(&checked)?; // refuses what is still `xx`
     let pictures = load_pictures(data.parent().ok_or("no folder")?, &document)?;
-    for format in &FORMATS {
+    for format in FORMATS {
         let bytes = format.write(&document, Theme::news(), &pictures)?;
         fs::write(Path::new(&folder).join(format!("visit.{}", format.name)), bytes)?;
     }

@@ -1,5 +1,4 @@
-//! jianbao (简报): facts go in once as validated typed records; consistent documents come out as Markdown,
-//! HTML and DOCX.
+#![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod check;
@@ -31,6 +30,8 @@ pub use record::{
     Point, Record, Release, Role, Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic,
     Trainees, Training, TrainingMode, Visit,
 };
+/// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
+pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
 pub use value::{
     Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, ForumItem, Manner, Mechanism,

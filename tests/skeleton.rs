@@ -107,3 +107,45 @@ fn the_same_fields_in_both_languages() {
         assert!(!en.contains("必填") && zh.contains("必填"));
     }
 }
+
+/// Fields that steer a text or stand behind it, and are not told themselves.
+const UNTOLD: [&str; 16] = [
+    // A ceremony's own name stands for its sort.
+    "类型",
+    // Told by the posts of the leader.
+    "派出单位",
+    "口径",
+    "叙述顺序",
+    "会议次序",
+    "全称",
+    "简称",
+    "地区",
+    "教育局",
+    "机制",
+    "替代文字",
+    "等",
+    "动词",
+    "形式",
+    "方式",
+    "文件",
+];
+
+/// A fact that a clerk fills in is told: in the draft of a fully used skeleton every field's blank shows.
+#[test]
+fn nothing_that_is_filled_in_is_lost() {
+    for kind in KINDS {
+        let pipeline = Pipeline::new().unwrap().with_limits(Limits { problems: 10_000, ..Limits::default() });
+        let source = Source::new("new.yaml", used(&kind.skeleton(Lang::Zh)));
+        let checked = pipeline.read(&source).unwrap();
+        let text = pipeline.draft(&checked).unwrap().plain_text();
+        let blanks = checked.remarks().iter().filter(|problem| problem.code == Code::FieldBlank);
+        let lost: Vec<&str> = blanks
+            .map(|problem| problem.path.as_str())
+            .filter(|path| {
+                let label = path.rsplit('.').next().unwrap().split('[').next().unwrap();
+                !UNTOLD.contains(&label) && !text.contains(&format!("【待填：{label}】"))
+            })
+            .collect();
+        assert!(lost.is_empty(), "{}: {lost:?} are not told in\n{text}", kind.name);
+    }
+}

@@ -87,7 +87,7 @@ pub(super) fn check(
     most: usize,
 ) -> Vec<Problem> {
     let day = claims.iter().find_map(|claim| match claim {
-        Claim::Published(_, _, event) => Some(event.start()),
+        Claim::Event(first) => Some(*first),
         _ => None,
     });
     let valid = |term: &Term| term.since.known().is_none_or(|since| day.is_some_and(|day| day >= *since));

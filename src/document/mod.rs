@@ -9,6 +9,9 @@ mod target;
 pub(crate) use runs::{Runs, is_hidden, trim_breaks};
 pub(crate) use target::safe_target;
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
 /// One finished document: what is said of it, and its blocks in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
@@ -133,8 +136,60 @@ impl Pictures for NoPictures {
     }
 }
 
-impl Pictures for std::collections::BTreeMap<String, Vec<u8>> {
+impl<V: AsRef<[u8]>> Pictures for BTreeMap<String, V> {
     fn picture(&self, path: &str) -> Option<&[u8]> {
-        self.get(path).map(Vec::as_slice)
+        self.get(path).map(AsRef::as_ref)
+    }
+}
+
+impl<V: AsRef<[u8]>, S: std::hash::BuildHasher> Pictures for HashMap<String, V, S> {
+    fn picture(&self, path: &str) -> Option<&[u8]> {
+        self.get(path).map(AsRef::as_ref)
+    }
+}
+
+impl<P: Pictures + ?Sized> Pictures for &P {
+    fn picture(&self, path: &str) -> Option<&[u8]> {
+        (**self).picture(path)
+    }
+}
+
+impl<P: Pictures + ?Sized> Pictures for Box<P> {
+    fn picture(&self, path: &str) -> Option<&[u8]> {
+        (**self).picture(path)
+    }
+}
+
+impl<P: Pictures + ?Sized> Pictures for Arc<P> {
+    fn picture(&self, path: &str) -> Option<&[u8]> {
+        (**self).picture(path)
+    }
+}
+
+impl Document {
+    /// Every figure, in order, those inside lists and quotes included: what pictures the document needs.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Block, Document, Figure};
+    /// let figure = Figure { path: "photos/a.png".into(), ..Figure::default() };
+    /// let document = Document { blocks: vec![Block::Figure(figure)], ..Document::default() };
+    /// assert_eq!(document.figures()[0].path, "photos/a.png");
+    /// ```
+    pub fn figures(&self) -> Vec<&Figure> {
+        let mut found = Vec::new();
+        figures(&self.blocks, &mut found);
+        found
+    }
+}
+
+fn figures<'d>(blocks: &'d [Block], found: &mut Vec<&'d Figure>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => found.push(figure),
+            Block::List { items, .. } => items.iter().for_each(|item| figures(item, found)),
+            Block::Quote(inner) => figures(inner, found),
+            _ => {}
+        }
     }
 }

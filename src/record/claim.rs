@@ -19,6 +19,8 @@ pub enum Claim<'r> {
     During(Path, &'r Date, &'r DateRange),
     /// The day is not before the one earlier in the list.
     NotBefore(Path, &'r Date, &'r Date),
+    /// The first day of what is told: terms are those of its time.
+    Event(Date),
     /// A text published on the day reports the event.
     Published(Path, &'r Date, &'r DateRange),
     /// A head count that includes the named persons.

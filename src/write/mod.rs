@@ -15,16 +15,22 @@ pub use theme::Theme;
 pub struct Format {
     /// The word that selects it, such as `docx`; also the file extension.
     pub name: &'static str,
+    /// Its media type, such as `text/html`.
+    pub mime: &'static str,
     write: Writer,
 }
 
 type Writer = fn(&Document, &Theme, &dyn Pictures) -> Result<Vec<u8>, Error>;
 
 /// Every format, in the order they are listed and written: one line per format.
-pub static FORMATS: [Format; 3] = [
-    Format { name: "md", write: markdown::write },
-    Format { name: "html", write: html::write },
-    Format { name: "docx", write: docx::write },
+pub static FORMATS: &[Format] = &[
+    Format { name: "md", mime: "text/markdown", write: markdown::write },
+    Format { name: "html", mime: "text/html", write: html::write },
+    Format {
+        name: "docx",
+        mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write: docx::write,
+    },
 ];
 
 impl Format {
@@ -34,6 +40,8 @@ impl Format {
     }
 
     /// Writes a document in this format.
+    ///
+    /// A figure whose picture is not given appears as its caption; [`Document::figures`] says which are needed.
     ///
     /// # Errors
     /// A figure's picture is neither PNG nor JPEG, or a limit is passed; the message says which.

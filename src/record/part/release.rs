@@ -31,6 +31,9 @@ impl Stated for Release {
         if let Some(title) = self.title.known() {
             claims.push(Claim::Title(at.key("title"), title));
         }
+        if let Some(event) = event.known() {
+            claims.push(Claim::Event(event.start()));
+        }
         if let (Some(published), Some(event)) = (self.published.known(), event.known()) {
             claims.push(Claim::Published(at.key("published"), published, event));
         }

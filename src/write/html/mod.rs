@@ -6,8 +6,9 @@ mod base64;
 mod text;
 
 use crate::document::{Align, Block, Document, Figure, Inline, Meta, Pictures, Table};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo};
+use crate::problem::Bilingual;
 use crate::write::Theme;
 use text::{escape, inlines};
 
@@ -201,7 +202,7 @@ impl Page<'_> {
             }
             return Ok(());
         };
-        let info = PictureInfo::read(bytes)?;
+        let info = PictureInfo::read(bytes).map_err(|error| named(&figure.path, error))?;
         self.shows_pictures = true;
         self.out.push_str("<figure>\n<img alt=\"");
         escape(&figure.alt, &mut self.out);
@@ -219,5 +220,16 @@ impl Page<'_> {
         }
         self.out.push_str("</figure>\n");
         Ok(())
+    }
+}
+
+/// The same error with the picture's path, which the header cannot know.
+fn named(path: &str, error: Error) -> Error {
+    match error.into_kind() {
+        ErrorKind::Picture(why) => {
+            let message = Bilingual::new(format!("{path}：{}", why.zh), format!("{path}: {}", why.en));
+            ErrorKind::Picture(message).into()
+        }
+        other => other.into(),
     }
 }
