@@ -139,3 +139,46 @@ fn every_kind_has_a_template_and_cases() {
         assert!(cases >= 2, "tests/cases/{} holds {cases} cases", kind.name);
     }
 }
+
+#[test]
+fn what_is_written_twice_agrees() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let version = manifest.split("rust-version = \"").nth(1).unwrap().split('"').next().unwrap();
+    let readme = fs::read_to_string("README.md").unwrap();
+    assert!(
+        readme.contains(&format!("({version} or later)")),
+        "README.md names another Rust than Cargo.toml"
+    );
+    let manual = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let table = fs::read_to_string("src/report/filters.rs").unwrap();
+    for filter in table.split("Filter { name: \"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        let shown = ["\\| ", "| "].iter().any(|bar| manual.contains(&format!("{bar}{filter}")));
+        assert!(shown, "the filter `{filter}` is not in CONTRIBUTING.md");
+    }
+    for kind in jianbao::KINDS {
+        assert!(
+            readme.contains(&format!("`{}` {}", kind.name, kind.zh)),
+            "README.md does not name `{}`",
+            kind.name
+        );
+    }
+}
+
+#[test]
+fn every_key_has_one_meaning_where_it_stands() {
+    fn look(fields: &[jianbao::FieldInfo], at: &str) {
+        for (i, field) in fields.iter().enumerate() {
+            let names = [field.key.en, field.key.zh];
+            let twice = fields[..i]
+                .iter()
+                .find(|other| names.contains(&other.key.en) || names.contains(&other.key.zh));
+            assert!(twice.is_none(), "{at}: two fields are called {} or {}", field.key.en, field.key.zh);
+            if let jianbao::Shape::Part(inner) | jianbao::Shape::Parts(inner) = &field.shape {
+                look(inner, &format!("{at}.{}", field.key.en));
+            }
+        }
+    }
+    for kind in jianbao::KINDS {
+        look(&kind.fields(), kind.name);
+    }
+}
