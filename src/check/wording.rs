@@ -53,9 +53,8 @@ fn signs(text: &str) -> u16 {
             c if is_han(c) => HAN,
             _ => 0,
         };
-        // One character again, or two characters in a row as one to four places before.
-        let again = (1..=4)
-            .any(|back| c == last[back - 1] && (back == 1 || back < 5 && last[0] == last[back.min(4)]));
+        // The character before again, or the last two characters as they stood two to four places back.
+        let again = c == last[0] || (2..=4).any(|back| c == last[back - 1] && last[0] == last[back]);
         seen |= if again { REPEAT } else { 0 };
         last.rotate_right(1);
         last[0] = c;
@@ -204,7 +203,7 @@ fn comma(text: &str) -> Option<Slip> {
     })
 }
 
-/// Half-width , ; : ? ! ( ) right after or before 汉字.
+/// Half-width , ; ? ! right after 汉字.
 fn ascii(text: &str) -> Option<Slip> {
     let mut before = None;
     for (at, c) in text.char_indices() {

@@ -15,7 +15,7 @@ const DEPTH: usize = 24;
 
 /// What a name in a template stands for.
 #[derive(Debug, Clone, Copy)]
-enum Kind<'f> {
+enum Seen<'f> {
     Group(&'f [FieldInfo]),
     Groups(&'f [FieldInfo]),
     Text,
@@ -31,9 +31,9 @@ pub(crate) fn contract(templates: &Templates) -> Vec<Problem> {
         let fields = kind.fields();
         let name = format!("{}.md", kind.name);
         let mut walk = Walk { templates, found: BTreeMap::new(), told: BTreeSet::new() };
-        let mut scope: Vec<(String, Kind<'_>)> =
-            GLOBALS.iter().map(|name| ((*name).to_owned(), Kind::Text)).collect();
-        scope.push((kind.name.to_owned(), Kind::Group(&fields)));
+        let mut scope: Vec<(String, Seen<'_>)> =
+            GLOBALS.iter().map(|name| ((*name).to_owned(), Seen::Text)).collect();
+        scope.push((kind.name.to_owned(), Seen::Group(&fields)));
         walk.template(&name, &mut scope, 0);
         found.extend(walk.found.into_values());
     }
@@ -48,7 +48,7 @@ struct Walk<'t> {
 }
 
 impl Walk<'_> {
-    fn template<'f>(&mut self, name: &str, scope: &mut Vec<(String, Kind<'f>)>, depth: usize) {
+    fn template<'f>(&mut self, name: &str, scope: &mut Vec<(String, Seen<'f>)>, depth: usize) {
         let Some(source) = self.templates.source(name).cloned().filter(|_| depth < DEPTH) else { return };
         let mut open: Vec<usize> = Vec::new();
         for usage in usages(source.text()) {
@@ -58,20 +58,20 @@ impl Walk<'_> {
                 }
                 Usage::For(names, over) => {
                     let item = match over.map(|path| self.kind(&source, &path, scope)) {
-                        Some(Kind::Groups(fields)) => Kind::Group(fields),
-                        Some(Kind::Texts) => Kind::Text,
-                        _ => Kind::Open,
+                        Some(Seen::Groups(fields)) => Seen::Group(fields),
+                        Some(Seen::Texts) => Seen::Text,
+                        _ => Seen::Open,
                     };
                     open.push(scope.len());
                     scope.extend(names.into_iter().map(|name| (name, item)));
                 }
                 Usage::Component(names) => {
                     open.push(scope.len());
-                    scope.extend(names.into_iter().map(|name| (name, Kind::Open)));
+                    scope.extend(names.into_iter().map(|name| (name, Seen::Open)));
                 }
                 Usage::End => scope.truncate(open.pop().unwrap_or(scope.len())),
                 Usage::Set(name, from) => {
-                    let kind = from.map_or(Kind::Open, |path| self.kind(&source, &path, scope));
+                    let kind = from.map_or(Seen::Open, |path| self.kind(&source, &path, scope));
                     scope.push((name, kind));
                 }
                 Usage::Include(name) => {
@@ -84,33 +84,33 @@ impl Walk<'_> {
     }
 
     /// What a path stands for; a step that no record has is reported.
-    fn kind<'f>(&mut self, source: &Source, path: &[Name], scope: &[(String, Kind<'f>)]) -> Kind<'f> {
-        let Some((first, rest)) = path.split_first() else { return Kind::Open };
+    fn kind<'f>(&mut self, source: &Source, path: &[Name], scope: &[(String, Seen<'f>)]) -> Seen<'f> {
+        let Some((first, rest)) = path.split_first() else { return Seen::Open };
         let Some((_, mut kind)) = scope.iter().rev().find(|(name, _)| *name == first.word).cloned() else {
             self.unknown(source, first, scope.iter().map(|(name, _)| name.as_str()));
-            return Kind::Open;
+            return Seen::Open;
         };
-        for step in rest {
+        for (depth, step) in rest.iter().enumerate() {
             kind = match kind {
-                Kind::Group(fields) => match fields.iter().find(|field| field.key.en == step.word) {
+                Seen::Group(fields) => match fields.iter().find(|field| field.key.en == step.word) {
                     Some(field) => match &field.shape {
-                        Shape::Value(_) => Kind::Text,
-                        Shape::Values(_) => Kind::Texts,
-                        Shape::Part(inner) => Kind::Group(inner),
-                        Shape::Parts(inner) => Kind::Groups(inner),
+                        Shape::Value(_) => Seen::Text,
+                        Shape::Values(_) => Seen::Texts,
+                        Shape::Part(inner) => Seen::Group(inner),
+                        Shape::Parts(inner) => Seen::Groups(inner),
                     },
-                    None if step.word == "kind" => Kind::Text,
+                    None if step.word == "kind" && depth == 0 => Seen::Text,
                     None => {
                         self.unknown(source, step, fields.iter().map(|field| field.key.en));
-                        return Kind::Open;
+                        return Seen::Open;
                     }
                 },
-                Kind::Groups(fields) if step.word == "0" => Kind::Group(fields),
-                Kind::Texts if step.word == "0" => Kind::Text,
-                Kind::Open => return Kind::Open,
-                Kind::Text | Kind::Texts | Kind::Groups(_) => {
+                Seen::Groups(fields) if step.word == "0" => Seen::Group(fields),
+                Seen::Texts if step.word == "0" => Seen::Text,
+                Seen::Open => return Seen::Open,
+                Seen::Text | Seen::Texts | Seen::Groups(_) => {
                     self.unknown(source, step, std::iter::empty());
-                    return Kind::Open;
+                    return Seen::Open;
                 }
             };
         }

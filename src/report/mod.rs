@@ -10,8 +10,8 @@ use crate::document::{Document, Meta};
 use crate::error::{Error, ErrorKind};
 use crate::fact::Value;
 use crate::markup;
-use crate::problem::{Bilingual, Problem};
-use crate::record::{KINDS, Record};
+use crate::problem::{Problem, Problems};
+use crate::record::{KINDS, Kind, Record};
 use crate::source::Source;
 use crate::template::{Templates, View};
 use crate::value::Date;
@@ -61,8 +61,8 @@ pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document
     let text = mention::settle(&rendered, record, view.text("own_region").unwrap_or(""));
     let blocks = markup::read(&text);
     if blocks.is_empty() {
-        let message = Bilingual::new("模板没有生成任何文字", "the template produced no text").owned();
-        return Err(ErrorKind::Write(message).into());
+        let empty = templates.empty(&format!("{kind}.md"));
+        return Err(ErrorKind::Template(Problems::from_iter([empty])).into());
     }
     let mut document = Document { meta: Meta::default(), blocks };
     document.meta = meta(&document, &view, kind);
@@ -85,7 +85,7 @@ fn view(record: &Record) -> View {
 fn meta(document: &Document, view: &View, kind: &str) -> Meta {
     let of = |at: &str| view.text(&format!("{kind}.{at}")).unwrap_or("");
     let published = Date::parse(of("release.published")).ok().map(|date| date.iso());
-    let subject = KINDS.iter().find(|known| known.name == kind).map_or("", |known| known.zh);
+    let subject = Kind::named(kind).map_or("", |kind| kind.zh);
     Meta {
         title: document.title(),
         author: of("release.source").to_owned(),

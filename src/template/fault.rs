@@ -36,6 +36,14 @@ pub(super) fn crowded(source: &Source, most: usize) -> Problem {
     }
 }
 
+/// A template that renders to nothing.
+pub(super) fn empty(source: Option<&Source>) -> Problem {
+    let place = source.map(|source| Place { source: source.clone(), span: Span::default() });
+    Problem {
+        message: say!("模板没有生成任何文字", "the template produces no text"), ..problem(place, "")
+    }
+}
+
 /// Several reports in one text: each names its place in a line `--> [name:line:column]`.
 fn split(text: &str, sources: &BTreeMap<String, Source>) -> Vec<Problem> {
     let mut found = Vec::new();

@@ -93,6 +93,11 @@ impl Templates {
         self.sources.get(name)
     }
 
+    /// The problem of a template that renders to nothing.
+    pub(crate) fn empty(&self, name: &str) -> Problem {
+        fault::empty(self.sources.get(name))
+    }
+
     /// Renders one template.
     ///
     /// # Errors
