@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::problem::{Bilingual, Lang, Problem, Problems, say};
+use crate::problem::{Bilingual, Lang, Problem, Problems, say, visible};
 
 /// Why a call failed: one boxed [`ErrorKind`].
 ///
@@ -27,10 +27,10 @@ pub enum ErrorKind {
     #[error("{}", problems_line(.0))]
     Template(Problems),
     /// A picture cannot be used; the message names file and reason.
-    #[error("{}", .0.zh)]
+    #[error("{}", shown(&.0.zh))]
     Picture(Bilingual),
     /// The document cannot be written; the message says why.
-    #[error("{}", .0.zh)]
+    #[error("{}", shown(&.0.zh))]
     Write(Bilingual),
 }
 
@@ -43,6 +43,11 @@ fn problems_line(problems: &Problems) -> String {
         }
         None => "没有列出问题".to_owned(),
     }
+}
+
+/// A message of one or more lines, fit to be shown on a terminal.
+fn shown(message: &str) -> String {
+    message.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 impl Error {
@@ -77,7 +82,7 @@ impl Error {
                 }
                 reports.join("\n\n")
             }
-            ErrorKind::Picture(message) | ErrorKind::Write(message) => message.get(lang).to_owned(),
+            ErrorKind::Picture(message) | ErrorKind::Write(message) => shown(message.get(lang)),
         }
     }
 }

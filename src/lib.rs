@@ -21,9 +21,11 @@ pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
-pub use picture::{PictureFormat, PictureInfo, load as load_picture, load_all as load_pictures};
+pub use picture::{
+    PictureFormat, PictureInfo, check_all as check_pictures, load as load_picture, load_all as load_pictures,
+};
 pub use pipeline::{Checked, Pipeline};
-pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
+pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
     Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
     Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party, Person, Photo,

@@ -42,6 +42,14 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
+/// Runs the program and compares how it ends; what it shows.
+fn told(folder: &Path, code: i32, words: &[&str]) -> String {
+    let output = clerk(folder, words);
+    let text = shown(&output);
+    assert_eq!(output.status.code(), Some(code), "{words:?}: {text}");
+    text
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> =
@@ -154,6 +162,51 @@ fn json_is_json_whatever_the_texts_hold() {
     assert_eq!(serde_json::from_slice::<Vec<serde_json::Value>>(&clean.stdout).unwrap().len(), 0);
 }
 
+/// Whether a terminal shows nothing but what is there.
+fn is_plain(text: &str) -> bool {
+    let hidden = "\u{61c}\u{200e}\u{200f}\u{2028}\u{202a}\u{202e}\u{2066}\u{2069}\u{feff}\u{fdd0}\u{1fffe}";
+    !text.chars().any(|c| c.is_control() && c != '\n' || hidden.contains(c))
+}
+
+#[test]
+fn what_is_shown_cannot_change_the_terminal() {
+    let folder = folder();
+    let at = folder.path();
+    let odd = "甲\u{1b}[31m\u{7f}\u{9b}\u{202e}\u{2066}\u{200f}\u{61c}\u{2028}\u{feff}\u{fdd0}\u{1fffe}";
+    let (file, none) = (format!("{odd}.yaml"), format!("{odd}.yml"));
+    fs::copy(at.join("visit.yaml"), at.join(&file)).unwrap();
+    let fault = format!("{odd}2.yaml");
+    fs::write(at.join(&fault), BLANK.replace("xx", odd).replace("到访地", "\"到\u{202e}\"")).unwrap();
+    for words in [
+        &["check", &file][..],
+        &["check", &fault],
+        &["check", "--json", &fault],
+        &["check", &none],
+        &["make", &file, &file],
+        &["make", &file, "-o", odd],
+        &["make", &fault],
+        &["make", "visit.yaml", "-o", &file],
+        &["new", "visit", "-o", &file],
+        &["new", "visit", "-o", &none],
+        &["new", odd],
+        &[odd],
+        &["check", "visit.yaml", odd, "--lang", odd],
+    ] {
+        let text = shown(&clerk(at, words));
+        assert!(is_plain(&text), "{words:?}: {text:?}");
+    }
+}
+
+#[test]
+fn many_problems_in_a_long_line_are_shown_briefly() {
+    let folder = folder();
+    let stop = format!("{{地点: 青禾一中, 日期: 2025-04-31, 活动: {}}}", "好".repeat(3000));
+    let text = BLANK.replace("{地点: 青禾一中}", &format!("[{}]", [stop.as_str(); 100].join(", ")));
+    fs::write(folder.path().join("long.yaml"), text).unwrap();
+    let text = told(folder.path(), 1, &["check", "long.yaml"]);
+    assert!(text.matches("2025-04-31").count() >= 100 && text.len() < 100_000, "{}", text.len());
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_to_is_left_as_it_was() {
     let folder = folder();
@@ -260,4 +313,128 @@ fn the_same_bytes_under_another_time_zone_and_language() {
         ["md", "html", "docx"].map(|ending| fs::read(folder.path().join(format!("visit.{ending}"))).unwrap())
     };
     assert_eq!(made("Asia/Shanghai", "zh_CN.UTF-8"), made("America/St_Johns", "C"));
+}
+
+#[test]
+fn a_check_finds_missing_pictures_where_they_are_named() {
+    let folder = folder();
+    let at = folder.path();
+    fs::remove_file(at.join("photos/forum.png")).unwrap();
+    let text = fs::read_to_string(at.join("visit.yaml")).unwrap();
+    let line = text.lines().position(|line| line.contains("photos/forum.png")).unwrap() + 1;
+    let shown = told(at, 1, &["check", "visit.yaml"]);
+    assert!(shown.starts_with(&format!("visit.yaml:{line}:")) && shown.contains("没有这个文件"), "{shown}");
+    assert!(shown.contains("错误 1") && !shown.contains("os error"), "{shown}");
+    let json = told(at, 1, &["check", "visit.yaml", "--json"]);
+    let problems: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(problems[0]["code"], "picture.file.unusable");
+    assert_eq!(problems[0]["line"], line);
+}
+
+#[test]
+fn words_that_are_nearly_right() {
+    let folder = folder();
+    let at = folder.path();
+    for (word, ending) in [
+        ("DOCX", "docx"),
+        ("Word", "docx"),
+        ("word", "docx"),
+        ("HTML", "html"),
+        ("网页", "html"),
+        ("Markdown", "md"),
+    ] {
+        told(at, 0, &["make", "visit.yaml", "--to", word, "-o", word]);
+        assert!(at.join(word).join(format!("visit.{ending}")).is_file(), "{word}");
+    }
+    assert!(told(at, 2, &["check", "visit"]).contains("是不是 visit.yaml"));
+    for (file, sort) in [("a.docx", "Word"), ("a.XLSX", "Excel")] {
+        fs::write(at.join(file), "PK").unwrap();
+        let text = told(at, 2, &["check", file]);
+        assert!(text.contains(&format!("这是 {sort} 文件，请写数据文件（.yaml）")), "{text}");
+    }
+    fs::write(at.join("file"), "").unwrap();
+    assert_eq!(told(at, 2, &["make", "visit.yaml", "-o", "file"]), "file 是文件，不是文件夹\n");
+    assert_eq!(told(at, 2, &["new", "visit", "-o", "nope/x.yaml"]), "没有文件夹 nope\n");
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleared_away() {
+    use std::time::{Duration, SystemTime};
+    let folder = folder();
+    let at = folder.path();
+    let long = "好".repeat(83);
+    fs::copy(at.join("visit.yaml"), at.join(format!("{long}.yaml"))).unwrap();
+    let put = |name: &str, days: u64| {
+        let time = SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60 + 7200);
+        fs::File::create(at.join(name)).unwrap().set_modified(time).unwrap();
+    };
+    // No process has so high a number.
+    let (gone, old, young) = (".jianbao-4294967294-0.tmp", ".jianbao-1-3.tmp", ".jianbao-4294967294-1.tmp");
+    put(gone, 0);
+    put(old, 2);
+    fs::write(at.join(young), "").unwrap();
+    let kept = [".jianbao-01-0.tmp", ".jianbao-1-0.tmp.bak", ".jianbao-x-0.tmp", "jianbao-1-0.tmp"];
+    kept.iter().for_each(|name| put(name, 2));
+    fs::create_dir(at.join(".jianbao-1-9.tmp")).unwrap();
+    told(at, 0, &["make", &format!("{long}.yaml"), "--to", "md"]);
+    assert!(!at.join(old).exists() && at.join(young).exists() && at.join(".jianbao-1-9.tmp").is_dir());
+    assert!(kept.iter().all(|name| at.join(name).exists()));
+    assert!(!at.join(gone).exists() || cfg!(not(target_os = "linux")));
+}
+
+#[test]
+#[cfg(unix)]
+fn pipes_links_and_devices_are_left_alone() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let folder = folder();
+    let at = folder.path();
+    let pipe = |name: &str| {
+        assert!(Command::new("mkfifo").arg(at.join(name)).status().unwrap().success());
+    };
+    pipe("pipe.yaml");
+    assert!(told(at, 2, &["check", "pipe.yaml"]).contains("不是普通文件"));
+    // Documents: neither a pipe nor a link to one is replaced; a link to a file may be.
+    fs::create_dir_all(at.join("out")).unwrap();
+    fs::write(at.join("kept.txt"), "kept").unwrap();
+    symlink("../kept.txt", at.join("out/visit.md")).unwrap();
+    symlink("../pipe.yaml", at.join("out/visit.html")).unwrap();
+    assert!(told(at, 2, &["make", "visit.yaml", "-o", "out"]).contains("不是普通文件"));
+    assert!(names(&at.join("out")) == ["visit.html", "visit.md"]);
+    told(at, 0, &["make", "visit.yaml", "-o", "out", "--to", "md"]);
+    assert_eq!(fs::read_to_string(at.join("kept.txt")).unwrap(), "kept");
+    assert!(!at.join("out/visit.md").is_symlink());
+    // Copies of pictures: a pipe, a link, another picture of the same length, a folder that leads out.
+    let copy = at.join("out/photos/forum.png");
+    let refused = || {
+        let text = told(at, 1, &["make", "visit.yaml", "-o", "out", "--to", "md"]);
+        assert!(text.contains("out/photos/forum.png") && text.contains("没有动它"), "{text}");
+    };
+    let size = fs::metadata(&copy).unwrap().len();
+    fs::write(&copy, vec![0; size as usize]).unwrap();
+    refused();
+    fs::remove_file(&copy).unwrap();
+    symlink("../../photos/forum.png", &copy).unwrap();
+    refused();
+    fs::remove_file(&copy).unwrap();
+    pipe("out/photos/forum.png");
+    refused();
+    assert!(fs::symlink_metadata(&copy).unwrap().file_type().is_fifo());
+    fs::remove_dir_all(at.join("out/photos")).unwrap();
+    fs::create_dir(at.join("elsewhere")).unwrap();
+    symlink("../elsewhere", at.join("out/photos")).unwrap();
+    refused();
+    assert!(names(&at.join("elsewhere")).is_empty());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_screen_that_takes_nothing_is_told() {
+    let folder = folder();
+    // No file may grow: as on a full disk.
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" new visit >shown.txt";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).arg(program()).current_dir(folder.path());
+    let output = shell.output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(shown(&output).contains("没有显示完整"), "{output:?}");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use jianbao::{PictureFormat, PictureInfo, load_picture};
+use jianbao::{PictureFormat, PictureInfo, PicturePath, load_picture};
 
 /// A PNG header of that size; enough for everything that reads no pixels.
 fn png(width: u32, height: u32) -> Vec<u8> {
@@ -26,7 +26,7 @@ fn jpeg(marker: u8, width: u16, height: u16) -> Vec<u8> {
 fn why(folder: &Path, name: &str) -> String {
     let fault = load_picture(folder, name).expect_err(name);
     let text = fault.report(jianbao::Lang::Zh);
-    assert!(text.contains(name) || name.chars().any(char::is_control), "{text} does not name {name:?}");
+    assert!(text.contains(&jianbao::visible(name)), "{text} does not name {name:?}");
     assert!(!fault.report(jianbao::Lang::En).is_empty());
     text
 }
@@ -95,8 +95,29 @@ fn names_that_lead_elsewhere_are_refused() {
         "a\nb.png",
         "missing.png",
         "data:image/png;base64,AAAA",
+        " a.png",
+        "a /b.png",
+        "nul.png",
+        "x/COM1.a.png",
+        "a.gif",
+        "a?.png",
+        "a\u{202e}gnp.png",
+        "a\u{200f}.png",
+        "a\u{85}.png",
+        "a\u{feff}.png",
+        "a\u{fdd0}.png",
+        "a\u{1fffe}.png",
     ] {
-        why(&folder, name);
+        let text = why(&folder, name);
+        assert!(!text.contains("os error"), "{text}");
+        assert!(
+            ["missing.png", " a.png"].contains(&name) || name.parse::<PicturePath>().is_err(),
+            "{name:?}"
+        );
+    }
+    for name in ["com0.png", "console.png", "./a.png", "照片/a.JPG", "a\u{301}.jpeg"] {
+        assert!(name.parse::<PicturePath>().is_ok(), "{name}");
+        assert!(why(&folder, name).contains("没有这个文件"), "{name}");
     }
 }
 
@@ -104,9 +125,10 @@ fn names_that_lead_elsewhere_are_refused() {
 #[test]
 fn links_out_devices_and_folders_are_refused() {
     use std::os::unix::fs::symlink;
+    use std::process::Command;
     let outer = tempfile::tempdir().unwrap();
     let folder = outer.path().join("数据");
-    fs::create_dir_all(folder.join("sub")).unwrap();
+    fs::create_dir_all(folder.join("sub.png")).unwrap();
     fs::create_dir(outer.path().join("数据2")).unwrap();
     for place in ["数据2/out.png", "数据/in.png"] {
         fs::write(outer.path().join(place), png(1, 1)).unwrap();
@@ -118,8 +140,9 @@ fn links_out_devices_and_folders_are_refused() {
     for name in ["out.png", "outside/out.png", "zero.png"] {
         assert!(why(&folder, name).contains("指向别处"));
     }
-    assert!(why(&folder, "sub").contains("不是普通文件"));
-    assert!(why(Path::new("/dev"), "zero").contains("不是普通文件"));
+    assert!(why(&folder, "sub.png").contains("不是普通文件"));
+    assert!(Command::new("mkfifo").arg(folder.join("pipe.png")).status().unwrap().success());
+    assert!(why(&folder, "pipe.png").contains("不是普通文件"));
     assert!(load_picture(&folder, "alias.png").is_ok());
 }
 
@@ -149,4 +172,27 @@ fn the_pictures_of_a_document_are_loaded_once_and_faults_told_together() {
     let blocks = (0..201).map(|n| figure(&format!("{n}.png"))).collect();
     let fault = load_pictures(folder, &Document { blocks, ..Document::default() }).unwrap_err().to_string();
     assert!(fault.contains("200"), "{fault}");
+}
+
+#[test]
+fn the_pictures_of_a_document_are_not_too_large_together() {
+    use jianbao::{Block, Document, Figure, Source, check_pictures, load_pictures};
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (1..=4).map(|n| format!("{n}.png")).collect();
+    for name in &names {
+        fs::write(folder.path().join(name), png(3, 2)).unwrap();
+        fs::File::options().append(true).open(folder.path().join(name)).unwrap().set_len(17 << 20).unwrap();
+    }
+    let figure = |path: &String| Block::Figure(Figure { path: path.clone(), ..Figure::default() });
+    let document =
+        |names: &[String]| Document { blocks: names.iter().map(figure).collect(), ..Document::default() };
+    assert!(load_pictures(folder.path(), &document(&names[..3])).is_ok());
+    let fault = load_pictures(folder.path(), &document(&names)).unwrap_err();
+    assert!(fault.to_string().contains("64 MiB") && fault.report(jianbao::Lang::En).contains("64 MiB"));
+    let source = Source::new("a.yaml", "# 5.png\nx: [15.png, 5.png]\n");
+    let problems = check_pictures(folder.path(), &document(&["5.png".to_owned()]), &source);
+    assert_eq!(
+        problems.iter().map(|p| p.place.as_ref().unwrap().line_column()).collect::<Vec<_>>(),
+        [(2, 13)]
+    );
 }

@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 8] = [
+const ELSEWHERE: [(Code, &str); 9] = [
     (Code::SourceEncoding, "files_in_other_encodings_are_named"),
     (Code::SourceSize, "limits_hold"),
     (Code::YamlNodes, "limits_hold"),
@@ -21,6 +21,7 @@ const ELSEWHERE: [(Code, &str); 8] = [
     (Code::TemplateName, "tests/templates.rs"),
     (Code::ThemeForm, "tests/docx.rs"),
     (Code::TextEmpty, "tests/values.rs"),
+    (Code::PictureFile, "tests/clerk.rs"),
 ];
 
 fn bad_files() -> Vec<PathBuf> {

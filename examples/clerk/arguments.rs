@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use jianbao::{FORMATS, KINDS};
+use jianbao::{FORMATS, KINDS, visible};
 
 use crate::Outcome;
 use crate::language::{choose, told, tr};
@@ -97,7 +97,7 @@ pub(crate) struct Make {
     pub(crate) output: Option<PathBuf>,
     /// The formats.
     #[arg(long, value_name = "md,html,docx", value_delimiter = ',', help_heading = tr("选项", "Options"))]
-    #[arg(value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)), hide_possible_values = true)]
+    #[arg(value_parser = formats(), ignore_case = true, hide_possible_values = true)]
     #[arg(help = tr("只生成这几种格式；不写就全部生成", "write these formats only; all if left out"))]
     pub(crate) to: Vec<String>,
     /// Whether blanks are let through.
@@ -108,6 +108,27 @@ pub(crate) struct Make {
 
 fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(KINDS.iter().flat_map(|kind| [kind.name, kind.zh]))
+}
+
+/// What else a format may be called.
+fn aliases(format: &str) -> &'static [&'static str] {
+    match format {
+        "md" => &["Markdown"],
+        "html" => &["htm", "网页"],
+        "docx" => &["Word"],
+        _ => &[],
+    }
+}
+
+/// The names of formats in any case, read as the name the library knows.
+fn formats() -> impl TypedValueParser<Value = String> {
+    let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).aliases(aliases(format.name)));
+    PossibleValuesParser::new(values).map(|word| {
+        let is = |name: &str| name.eq_ignore_ascii_case(&word);
+        let format =
+            FORMATS.iter().find(|format| is(format.name) || aliases(format.name).iter().any(|name| is(name)));
+        format.map_or(word.clone(), |format| format.name.to_owned())
+    })
 }
 
 /// Reads the command line; shows the help or says what is wrong.
@@ -140,8 +161,8 @@ pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, O
 /// What is written wrongly, in plain words.
 fn wrong(error: &clap::Error) -> String {
     let told_of = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(tr("、", ", ")),
+        Some(ContextValue::String(text)) => visible(text),
+        Some(ContextValue::Strings(texts)) => visible(&texts.join(tr("、", ", "))),
         _ => String::new(),
     };
     let name = told_of(ContextKind::InvalidArg);

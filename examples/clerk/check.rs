@@ -1,10 +1,12 @@
 //! `clerk check`: every problem of some data files.
 
-use jianbao::{Pipeline, Problem, Problems, Severity};
+use std::path::Path;
+
+use jianbao::{Error, ErrorKind, Pipeline, Problem, Problems, Severity, Source, check_pictures};
 use serde_json::{Value, json};
 
 use crate::arguments::Check;
-use crate::input::{Unread, read};
+use crate::input::{Unread, folder_of, read};
 use crate::language::{lang, told, tr};
 use crate::{Outcome, output};
 
@@ -21,7 +23,10 @@ pub(crate) fn run(check: &Check) -> Outcome {
         match read(path) {
             Ok(source) => {
                 read_any = true;
-                problems.append(pipeline.check(&source));
+                match all(&pipeline, path, &source) {
+                    Ok(found) => problems.append(found),
+                    Err(error) => outcome = broken(&error),
+                }
             }
             Err(Unread::Text(error)) => {
                 read_any = true;
@@ -34,11 +39,25 @@ pub(crate) fn run(check: &Check) -> Outcome {
         }
     }
     if check.json {
-        output::print(&format!("{:#}\n", Value::Array(problems.iter().map(object).collect())));
+        let json = format!("{:#}\n", Value::Array(problems.iter().map(object).collect()));
+        output::print(&output::plain_json(&json));
     } else if read_any {
         output::print(&report(&problems));
     }
     outcome.max(judge(&problems))
+}
+
+/// Every problem of one data file; of one without errors, its pictures are looked at too.
+fn all(pipeline: &Pipeline, path: &Path, source: &Source) -> Result<Problems, Error> {
+    let checked = match pipeline.read(source).map_err(Error::into_kind) {
+        Ok(checked) => checked,
+        Err(ErrorKind::Data(problems)) => return Ok(problems),
+        Err(other) => return Err(other.into()),
+    };
+    let mut problems = checked.remarks().clone();
+    problems.append(check_pictures(folder_of(path), &pipeline.draft(&checked)?, source));
+    problems.sort();
+    Ok(problems)
 }
 
 /// The templates that come with the program cannot be used.

@@ -1,10 +1,11 @@
 //! What comes in: data files, and plain words for files that cannot be read or written.
 
-use std::fs::File;
+use std::fmt;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use jianbao::{Error, Limits, Source, decode};
+use jianbao::{Error, Limits, Source, decode, visible};
 
 use crate::language::{told, tr};
 
@@ -16,27 +17,98 @@ pub(crate) enum Unread {
     Text(Error),
 }
 
+/// The fault of a device, a pipe or another thing that is no regular file.
+#[derive(Debug)]
+pub(crate) struct NotRegular;
+
+impl fmt::Display for NotRegular {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(tr("这是设备或管道，不是普通文件", "this is a device or a pipe, not a regular file"))
+    }
+}
+
+impl std::error::Error for NotRegular {}
+
+/// A path as it can be shown.
+pub(crate) fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
+}
+
+/// The folder of a file, never empty.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Reads one data file.
 pub(crate) fn read(path: &Path) -> Result<Source, Unread> {
     let name = path.display().to_string();
     let limits = Limits::default();
-    let bytes = bytes(path, limits.bytes as u64 + 1).map_err(|error| Unread::File(reason(path, &error)))?;
+    let bytes = bytes(path, limits.bytes as u64 + 1).map_err(|error| Unread::File(unread(path, &error)))?;
+    if let Some(sentence) = office(path) {
+        return Err(Unread::File(sentence));
+    }
     decode(&name, bytes, &limits).map_err(Unread::Text)
 }
 
 fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    // Opening a pipe would wait for its other end.
+    regular(&fs::metadata(path)?)?;
     let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
+    regular(&file.metadata()?)?;
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
+fn regular(metadata: &fs::Metadata) -> io::Result<()> {
+    match metadata {
+        folder if folder.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        file if file.is_file() => Ok(()),
+        _ => Err(io::Error::other(NotRegular)),
+    }
+}
+
+/// What to say to a Word or Excel file where a data file should be.
+fn office(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let sort = match ending.as_str() {
+        "docx" | "doc" | "wps" => "Word",
+        "xlsx" | "xls" | "et" => "Excel",
+        _ => return None,
+    };
+    let name = shown(path);
+    Some(told!(
+        "{name}：这是 {sort} 文件，请写数据文件（.yaml）",
+        "{name}: this is a file of {sort}; name the data file (.yaml)"
+    ))
+}
+
+/// One sentence about a data file that cannot be read; for a name without its ending, the file that may be meant.
+fn unread(path: &Path, error: &io::Error) -> String {
+    let sentence = reason(path, error);
+    let longer = ["yaml", "yml"].map(|ending| {
+        let mut longer = path.as_os_str().to_owned();
+        longer.push(".");
+        longer.push(ending);
+        PathBuf::from(longer)
+    });
+    match longer.iter().find(|path| error.kind() == ErrorKind::NotFound && path.is_file()) {
+        Some(meant) => {
+            let meant = shown(meant);
+            told!("{sentence}。要写的是不是 {meant}？", "{sentence}; is {meant} meant?")
+        }
+        None => sentence,
+    }
+}
+
 /// One sentence about a file that cannot be read or written.
 pub(crate) fn reason(path: &Path, error: &io::Error) -> String {
-    let name = path.display();
+    let (name, why) = (shown(path), why(error));
+    told!("{name}：{why}", "{name}: {why}")
+}
+
+/// Why something cannot be read or written.
+pub(crate) fn why(error: &io::Error) -> String {
     let why = match error.kind() {
         ErrorKind::NotFound => tr("没有这个文件或文件夹", "there is no such file or folder"),
         ErrorKind::PermissionDenied => tr("没有权限读写", "no permission to read or write"),
@@ -48,7 +120,8 @@ pub(crate) fn reason(path: &Path, error: &io::Error) -> String {
         ErrorKind::InvalidFilename => {
             tr("文件名太长或有不能用的字符", "the name is too long or cannot be used")
         }
-        _ => return told!("{name}：读写出错（{error}）", "{name}: cannot be read or written ({error})"),
+        _ if error.get_ref().is_some_and(|inner| inner.is::<NotRegular>()) => return error.to_string(),
+        _ => return told!("读写出错（{error}）", "cannot be read or written ({error})"),
     };
-    told!("{name}：{why}", "{name}: {why}")
+    why.to_owned()
 }

@@ -10,6 +10,7 @@ mod list;
 mod make;
 mod new;
 mod output;
+mod stale;
 
 use std::process::ExitCode;
 
@@ -29,7 +30,7 @@ pub(crate) enum Outcome {
 fn main() -> ExitCode {
     let arguments = match arguments::read(std::env::args_os()) {
         Ok(arguments) => arguments,
-        Err(outcome) => return outcome.into(),
+        Err(outcome) => return outcome.max(output::outcome()).into(),
     };
     let outcome = match arguments.command {
         Command::List => list::run(),
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Make(make) => make::run(&make),
     };
-    outcome.into()
+    outcome.max(output::outcome()).into()
 }
 
 impl From<Outcome> for ExitCode {

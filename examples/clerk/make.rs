@@ -1,6 +1,9 @@
 //! `clerk make`: documents from data files.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind::NotFound;
 use std::path::{Path, PathBuf};
 
 use jianbao::{
@@ -10,7 +13,7 @@ use jianbao::{
 use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
-use crate::input::{Unread, read, reason};
+use crate::input::{Unread, folder_of, read, reason, shown};
 use crate::language::{lang, told};
 use crate::output::{Batch, complain, print};
 
@@ -29,6 +32,11 @@ pub(crate) fn run(make: &Make) -> Outcome {
         Ok(pipeline) => pipeline,
         Err(error) => return broken(&error),
     };
+    if let Some(folder) = make.output.as_deref().filter(|folder| folder.exists() && !folder.is_dir()) {
+        let name = shown(folder);
+        complain(&told!("{name} 是文件，不是文件夹\n", "{name} is a file, not a folder\n"));
+        return Outcome::Refused;
+    }
     let jobs: Vec<Job> = make.files.iter().map(|file| job(make, file)).collect();
     if let Some(reason) = clash(&jobs) {
         complain(&format!("{reason}\n"));
@@ -57,7 +65,7 @@ fn clash(jobs: &[Job]) -> Option<String> {
     let mut seen: Vec<(PathBuf, &Path)> = Vec::new();
     for job in jobs {
         for (_, target) in &job.targets {
-            let (place, name) = (real(target), target.display());
+            let (place, name) = (real(target), shown(target));
             if inputs.contains(&place) {
                 return Some(told!(
                     "生成的 {name} 会盖掉数据文件，没有动手。请把数据文件改名为 .yaml，或用 -o 指定别的文件夹",
@@ -65,7 +73,7 @@ fn clash(jobs: &[Job]) -> Option<String> {
                 ));
             }
             if let Some((_, other)) = seen.iter().find(|(before, _)| *before == place) {
-                let (one, two) = (other.display(), job.file.display());
+                let (one, two) = (shown(other), shown(job.file));
                 return Some(told!(
                     "{one} 和 {two} 都会生成 {name}，没有动手。请改名，或分两次生成到不同的文件夹",
                     "{one} and {two} would both become {name}, so nothing was written. Rename one, or write them to different folders"
@@ -81,7 +89,7 @@ fn clash(jobs: &[Job]) -> Option<String> {
 /// everywhere.
 fn real(path: &Path) -> PathBuf {
     let whole = fs::canonicalize(path).unwrap_or_else(|_| {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         folder.join(path.file_name().unwrap_or_default())
     });
@@ -107,9 +115,14 @@ fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
         }
         Err(problems) => return refuse(job, &problems),
     };
-    match write_all(job, &document) {
+    let faulty = |error: Error| refuse(job, &format!("{}\n", error.report(lang())));
+    let pictures = match load_pictures(job.home, &document) {
+        Ok(pictures) => pictures,
+        Err(error) => return faulty(error),
+    };
+    match write_all(job, &document, &pictures) {
         Ok(files) => put(job, &files),
-        Err(error) => refuse(job, &format!("{}\n", error.report(lang()))),
+        Err(error) => faulty(error),
     }
 }
 
@@ -127,41 +140,81 @@ fn document(pipeline: &Pipeline, source: &Source, draft: bool) -> Result<(Docume
     Ok((document, checked.remarks().clone()))
 }
 
+/// A file to be written, and its bytes.
+type Ready<'a> = (PathBuf, Cow<'a, [u8]>);
+
 /// Every file of a job, in memory: its documents, and the pictures a Markdown page in another folder needs.
-fn write_all(job: &Job, document: &Document) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
-    let pictures = load_pictures(job.home, document)?;
-    let mut files = Vec::new();
+fn write_all<'a>(
+    job: &Job,
+    document: &Document,
+    pictures: &'a BTreeMap<String, Vec<u8>>,
+) -> Result<Vec<Ready<'a>>, Error> {
+    let mut files: Vec<Ready> = Vec::new();
     for (format, target) in &job.targets {
-        files.push((target.clone(), format.write(document, Theme::news(), &pictures)?));
+        files.push((target.clone(), format.write(document, Theme::news(), pictures)?.into()));
     }
     // A page of Markdown shows its pictures from files beside it.
     let page = job.targets.iter().find(|(format, _)| format.name == "md");
-    let folder = page.and_then(|(_, target)| target.parent());
-    for folder in folder.into_iter().filter(|folder| real(folder) != real(job.home)) {
-        for (path, bytes) in &pictures {
-            files.push((copy(&folder.join(path), bytes)?, bytes.clone()));
+    let folder = page.map(|(_, target)| folder_of(target));
+    if let Some(folder) = folder.filter(|folder| real(folder) != real(job.home)) {
+        for (path, bytes) in pictures {
+            let place = folder.join(path);
+            check_copy(folder, &place, bytes).map_err(ErrorKind::Picture)?;
+            files.push((place, bytes.into()));
         }
     }
     Ok(files)
 }
 
-/// The place of a picture's copy; another picture there already is left alone.
-fn copy(place: &Path, bytes: &[u8]) -> Result<PathBuf, Error> {
-    if fs::read(place).is_ok_and(|there| there != bytes) {
-        let name = place.display();
-        let message = Bilingual::new(
+/// Refuses a place for a picture's copy that lies elsewhere or holds something else.
+fn check_copy(folder: &Path, place: &Path, bytes: &[u8]) -> Result<(), Bilingual> {
+    let name = shown(place);
+    if !is_inside(folder, place) {
+        return Err(Bilingual::new(
+            format!("{name} 在指向别处的文件夹里，没有动它。请删去这个链接，或用 -o 指定别的文件夹"),
+            format!(
+                "{name} lies in a folder that leads elsewhere. Remove that link, or choose another folder with -o"
+            ),
+        ));
+    }
+    // What is there is looked at before it is opened, and links are not followed.
+    let there = match fs::symlink_metadata(place) {
+        Ok(there) => there,
+        Err(error) if error.kind() == NotFound => return Ok(()),
+        Err(error) => {
+            let reason = reason(place, &error);
+            return Err(Bilingual::new(reason.clone(), reason));
+        }
+    };
+    if !there.is_file() {
+        return Err(Bilingual::new(
+            format!("{name} 已经有了，不是普通文件，没有动它。请用 -o 指定别的文件夹"),
+            format!("{name} exists, is no regular file and was left alone. Choose another folder with -o"),
+        ));
+    }
+    if there.len() != bytes.len() as u64 || fs::read(place).ok().as_deref() != Some(bytes) {
+        return Err(Bilingual::new(
             format!("{name} 是另一张图片，没有动它。请改图片的文件名，或用 -o 指定别的文件夹"),
             format!(
                 "{name} is another picture and was left alone. Rename the picture, or choose another folder with -o"
             ),
-        );
-        return Err(ErrorKind::Picture(message).into());
+        ));
     }
-    Ok(place.to_owned())
+    Ok(())
+}
+
+/// Whether a place below `folder` is really there, links followed as far as there is anything.
+fn is_inside(folder: &Path, place: &Path) -> bool {
+    let Ok(home) = fs::canonicalize(folder) else { return fs::symlink_metadata(folder).is_err() };
+    let mut steps = place.ancestors().skip(1);
+    let there = steps.find(|step| fs::symlink_metadata(step).is_ok());
+    // No part of a path is an empty step: that is the working folder.
+    let there = there.unwrap_or(Path::new("."));
+    fs::canonicalize(there).is_ok_and(|there| there.starts_with(&home))
 }
 
 /// Puts the documents in their places: all of them, or none.
-fn put(job: &Job, files: &[(PathBuf, Vec<u8>)]) -> Outcome {
+fn put(job: &Job, files: &[Ready]) -> Outcome {
     let mut batch = Batch::default();
     for (target, bytes) in files {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -174,7 +227,7 @@ fn put(job: &Job, files: &[(PathBuf, Vec<u8>)]) -> Outcome {
         return unwritten(job.file, &error);
     }
     for (target, _) in files {
-        let name = target.display();
+        let name = shown(target);
         print(&told!("已生成 {name}\n", "written: {name}\n"));
     }
     Outcome::Fine
@@ -187,7 +240,7 @@ fn unwritten(path: &Path, error: &std::io::Error) -> Outcome {
 
 /// Shows what is wrong and says that nothing was written.
 fn refuse(job: &Job, problems: &str) -> Outcome {
-    let name = job.file.display();
+    let name = shown(job.file);
     print(problems);
     print(&told!("{name}：没有生成稿件\n", "{name}: nothing was written\n"));
     Outcome::Faulty

@@ -1,11 +1,12 @@
 //! `clerk new`: a skeleton to fill in.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use jianbao::{Kind, Lang};
 
 use crate::arguments::New;
-use crate::input::reason;
+use crate::input::{folder_of, reason, shown};
 use crate::language::told;
 use crate::{Outcome, output};
 
@@ -19,7 +20,7 @@ pub(crate) fn run(new: &New) -> Outcome {
         return Outcome::Fine;
     };
     let write = if new.force { output::replace } else { output::create };
-    let name = path.display();
+    let name = shown(path);
     match write(path, skeleton.as_bytes()) {
         Ok(()) => {
             output::print(&told!(
@@ -28,7 +29,7 @@ pub(crate) fn run(new: &New) -> Outcome {
             ));
             Outcome::Fine
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && !new.force => {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_file() => {
             output::complain(&told!(
                 "{name} 已经有了，没有动它。换一个文件名；确实要覆盖就加上 --force\n",
                 "{name} exists and was left alone. Choose another name, or add --force to replace it\n"
@@ -36,8 +37,21 @@ pub(crate) fn run(new: &New) -> Outcome {
             Outcome::Refused
         }
         Err(error) => {
-            output::complain(&format!("{}\n", reason(path, &error)));
+            output::complain(&format!("{}\n", unwritten(path, &error)));
             Outcome::Refused
         }
+    }
+}
+
+/// Why the skeleton could not be written.
+fn unwritten(path: &Path, error: &io::Error) -> String {
+    let folder = folder_of(path);
+    match error.kind() {
+        ErrorKind::NotFound if !folder.exists() => {
+            let folder = shown(folder);
+            told!("没有文件夹 {folder}", "there is no folder {folder}")
+        }
+        ErrorKind::AlreadyExists if path.is_dir() => reason(path, &ErrorKind::IsADirectory.into()),
+        _ => reason(path, error),
     }
 }

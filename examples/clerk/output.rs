@@ -3,11 +3,45 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::Outcome;
+use crate::input::{NotRegular, why};
+use crate::language::told;
+use crate::stale;
+
+/// Whether something could not be shown.
+static UNSHOWN: AtomicBool = AtomicBool::new(false);
 
 /// Shows a text; when nobody reads any more, that is no fault.
 pub(crate) fn print(text: &str) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else { return };
+    if error.kind() != io::ErrorKind::BrokenPipe && !UNSHOWN.swap(true, Ordering::Relaxed) {
+        let why = why(&error);
+        complain(&told!("结果没有显示完整：{why}\n", "the output is not complete: {why}\n"));
+    }
+}
+
+/// How showing went: refused if a text could not be shown.
+pub(crate) fn outcome() -> Outcome {
+    if UNSHOWN.load(Ordering::Relaxed) { Outcome::Refused } else { Outcome::Fine }
+}
+
+/// JSON without a character that could change what a terminal shows: those become `\uXXXX` too.
+pub(crate) fn plain_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        let mut one = [0; 4];
+        let one = &*c.encode_utf8(&mut one);
+        if c < '\u{7f}' || jianbao::visible(one) == one {
+            out.push(c);
+        } else {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
 }
 
 /// Shows a text where complaints go.
@@ -35,8 +69,11 @@ impl Batch {
     /// Writes the bytes beside `target`, on disk to the last byte.
     pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> io::Result<()> {
         // Found now, not when other files of the batch are in place already.
-        if target.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
+        match fs::metadata(target) {
+            Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(there) if !there.is_file() => return Err(io::Error::other(NotRegular)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
         }
         let (place, mut file) = beside(target)?;
         self.ready.push((place, target.to_owned()));
@@ -44,12 +81,17 @@ impl Batch {
         file.sync_all()
     }
 
-    /// Puts every file in its place.
+    /// Puts every file in its place, and clears away what runs that were killed left beside them.
     pub(crate) fn finish(mut self) -> io::Result<()> {
+        let mut folders: Vec<PathBuf> = Vec::new();
         while let Some((place, target)) = self.ready.first() {
             fs::rename(place, target)?;
+            folders.extend(target.parent().map(Path::to_owned));
             self.ready.remove(0);
         }
+        folders.sort();
+        folders.dedup();
+        folders.iter().for_each(|folder| stale::sweep(folder));
         Ok(())
     }
 }
@@ -68,9 +110,8 @@ impl Drop for Batch {
 
 /// A new file in the folder of `target`, under a name nobody else has.
 fn beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    for attempt in 0..100 {
-        let place = target.with_file_name(format!(".{name}.{}.{attempt}", std::process::id()));
+    for attempt in 0..1000 {
+        let place = target.with_file_name(stale::name(std::process::id(), attempt));
         match OpenOptions::new().write(true).create_new(true).open(&place) {
             Ok(file) => return Ok((place, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

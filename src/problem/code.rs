@@ -99,6 +99,7 @@ codes! {
     TextLocal "check.text.local" "口径不符" "a local word in a neutral text";
     TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date";
     ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";
+    PictureFile "picture.file.unusable" "图片不能用" "a picture cannot be used";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path";
 }
 

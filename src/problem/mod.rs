@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::source::{Source, Span};
 pub use code::Code;
+pub(crate) use snippet::is_hidden;
+pub use snippet::visible;
 
 /// One sentence in the two languages of the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]

@@ -1,68 +1,109 @@
 //! Draws the source line a problem stands in, with a caret that lines up under Chinese text.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::Place;
 
 /// Columns of text shown at most; a longer line is cut around the fault.
 const WIDTH: usize = 96;
+/// Characters shown at most on one side of a cut, however narrow they are.
+const MOST: usize = 4 * WIDTH;
 
 /// The numbered line and the caret line, each preceded by a line end.
+///
+/// Looks at what is shown and no further: a line may be as long as a file.
 pub(super) fn draw(place: &Place) -> String {
-    let source = &place.source;
-    let start = source.line_start(place.span.start);
-    let line = source.line_at(place.span.start);
-    let at = place.span.start.saturating_sub(start).min(line.len());
-    let end = place.span.end.saturating_sub(start).clamp(at, line.len());
-    let (before, marked, after) = (&line[..at], &line[at..end], &line[end..]);
-    let lead = tail(before, WIDTH / 2);
-    let shown = head(marked, WIDTH / 2);
-    let rest = head(after, WIDTH - lead.width().min(WIDTH) / 2 - shown.width().min(WIDTH / 2));
-    let number = source.line_column(place.span.start).0.to_string();
+    let text = place.source.text();
+    let (before, from) = text.split_at_checked(place.span.start).unwrap_or((text, ""));
+    let marked = from.get(..place.span.end.saturating_sub(before.len())).unwrap_or(from);
+    let after = from.get(marked.len()..).unwrap_or_default();
+    // A fault at the end of a line: what ends the line is not shown.
+    let ends = from.is_empty() || from.starts_with('\n');
+    let lead = tail(if ends { before.trim_end_matches('\r') } else { before }, WIDTH / 2);
+    let (shown, over) = head(marked, after, WIDTH / 2);
+    let room = WIDTH - lead.width().min(WIDTH) / 2 - shown.width().min(WIDTH / 2);
+    let rest = if over { String::new() } else { head(after, "", room).0 };
+    let number = (before.matches('\n').count() + 1).to_string();
     let gutter = " ".repeat(number.len());
     let carets = "^".repeat(shown.width().max(1));
     let blank = " ".repeat(lead.width());
     format!("\n {number} | {lead}{shown}{rest}\n {gutter} | {blank}{carets}")
 }
 
-/// A text that can be shown on a terminal: control and direction characters as `\u{…}`, tabs as blanks.
-pub(super) fn visible(text: &str) -> String {
+/// A text that can be shown on a terminal on one line.
+///
+/// Controls, direction controls, noncharacters and other characters that are not seen but change what is seen
+/// become `\u{…}`; a tab becomes four blanks and a line end one.
+///
+/// # Examples
+/// ```
+/// assert_eq!(jianbao::visible("好\u{202e}.yaml"), "好\\u{202e}.yaml");
+/// ```
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '\t' => out.push_str("    "),
-            '\n' => out.push(' '),
-            c if c.is_control() || is_direction(c) => out.push_str(&format!("\\u{{{:x}}}", c as u32)),
-            c => out.push(c),
-        }
+        push_visible(&mut out, c);
     }
     out
 }
 
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+fn push_visible(out: &mut String, c: char) {
+    match c {
+        '\t' => out.push_str("    "),
+        '\n' => out.push(' '),
+        c if is_hidden(c) => out.push_str(&format!("\\u{{{:x}}}", c as u32)),
+        c => out.push(c),
+    }
 }
 
-/// The visible beginning of a text, at most `width` columns.
-fn head(text: &str, width: usize) -> String {
-    cut(visible(text).chars(), width).into_iter().collect()
+/// Whether a character is not seen itself but may change what is seen: C0, DEL and C1 controls, direction controls
+/// and marks, line and paragraph separators, U+FEFF and noncharacters.
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{fdd0}'..='\u{fdef}')
+        || (c as u32 & 0xfffe) == 0xfffe
 }
 
-/// The visible end of a text, at most `width` columns.
+/// The visible beginning of a text up to the end of its line, at most `width` columns; and whether the line ends
+/// there. `next` is what follows the text.
+fn head(text: &str, next: &str, width: usize) -> (String, bool) {
+    let mut rest = text;
+    let mut over = false;
+    let chars = std::iter::from_fn(|| {
+        let c = rest.chars().next()?;
+        let ends = c == '\n' || c == '\r' && ends_line(rest.trim_start_matches('\r'), next);
+        over |= ends;
+        rest = rest.get(c.len_utf8()..)?;
+        (!ends).then_some(c)
+    });
+    (cut(chars, width).concat(), over)
+}
+
+/// Whether a line ends before `rest`, which `next` follows.
+fn ends_line(rest: &str, next: &str) -> bool {
+    rest.starts_with('\n') || rest.is_empty() && (next.is_empty() || next.starts_with('\n'))
+}
+
+/// The visible end of a text from the beginning of its line, at most `width` columns.
 fn tail(text: &str, width: usize) -> String {
-    cut(visible(text).chars().rev(), width).into_iter().rev().collect()
+    let mut pieces = cut(text.chars().rev().take_while(|c| *c != '\n'), width);
+    pieces.reverse();
+    pieces.concat()
 }
 
-fn cut(chars: impl Iterator<Item = char>, width: usize) -> Vec<char> {
+fn cut(chars: impl Iterator<Item = char>, width: usize) -> Vec<String> {
     let mut used = 0;
     let mut out = Vec::new();
     for c in chars {
-        used += c.width().unwrap_or(0);
-        if used > width {
-            out.push('…');
+        let mut piece = String::new();
+        push_visible(&mut piece, c);
+        used += piece.width();
+        if used > width || out.len() >= MOST {
+            out.push("…".to_owned());
             break;
         }
-        out.push(c);
+        out.push(piece);
     }
     out
 }

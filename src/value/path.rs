@@ -1,12 +1,14 @@
 //! Paths of pictures: beside or below the data file, nowhere else.
 
+use super::check_characters;
 use crate::fact::Value;
+use crate::picture::check_name;
 use crate::problem::{Bilingual, Code, Fault, say};
 
 /// The path of a picture relative to the data file, such as `photos/forum.jpg`.
 ///
-/// Refused before anything is opened: absolute paths, `..`, drive letters, backslashes, URLs, device names and
-/// other endings than `.png`, `.jpg` and `.jpeg`. At most 200 characters.
+/// Refused before anything is opened: absolute paths, `..`, drive letters, backslashes, URLs, device names,
+/// invisible characters and other endings than `.png`, `.jpg` and `.jpeg`. At most 200 characters.
 ///
 /// # Examples
 /// ```
@@ -35,43 +37,16 @@ impl Value for PicturePath {
     const SAMPLE: &'static str = "photos/座谈会.jpg";
 
     fn parse(text: &str) -> Result<Self, Fault> {
-        match reason(text) {
-            None => Ok(Self(text.to_owned())),
-            Some(reason) => Err(Fault::new(
-                Code::PathUnsafe,
-                reason,
-                say!(
-                    "把图片放在数据文件旁边或其下级文件夹，写成 photos/座谈会.jpg 这样",
-                    "put the picture beside or below the data file and write it like photos/forum.jpg"
-                ),
-            )),
-        }
+        check_characters(text)?;
+        check_name(text).map_err(|reason| {
+            let hint = say!(
+                "把图片放在数据文件旁边或其下级文件夹，写成 photos/座谈会.jpg 这样",
+                "put the picture beside or below the data file and write it like photos/forum.jpg"
+            );
+            Fault::new(Code::PathUnsafe, reason, hint)
+        })?;
+        Ok(Self(text.to_owned()))
     }
-}
-
-/// Why a path cannot be used, if it cannot.
-fn reason(text: &str) -> Option<Bilingual> {
-    let lower = text.to_ascii_lowercase();
-    let bad = |c: char| {
-        c.is_control()
-            || matches!(c, '\\' | ':' | '<' | '>' | '|' | '"' | '?' | '*' | '\u{fffe}' | '\u{ffff}')
-    };
-    if text.chars().count() > 200 {
-        return Some(say!("路径太长", "the path is too long"));
-    }
-    if text.starts_with(['/', '~']) || text.contains(bad) {
-        return Some(say!(
-            "只能用相对路径，不能有冒号、反斜杠或网址",
-            "only a relative path, no URL, drive or backslash"
-        ));
-    }
-    if text.split('/').any(|step| step.is_empty() || step == "." || step == ".." || step.trim() != step) {
-        return Some(say!("路径里不能有 .. 或空的一段", "no `..` and no empty step in the path"));
-    }
-    if ![".png", ".jpg", ".jpeg"].iter().any(|ending| lower.ends_with(ending)) {
-        return Some(say!("只能用 PNG 或 JPEG 图片", "only PNG or JPEG pictures"));
-    }
-    None
 }
 
 super::serde_text!(PicturePath);
