@@ -27,10 +27,10 @@ pub use picture::{
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
-    Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
-    Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party, Person, Photo,
-    Point, Record, Release, Role, Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic,
-    Trainees, Training, TrainingMode, Visit,
+    Appointment, Briefing, Ceremony, Claim, Claims, Cohort, Consensus, Consolation, Delegation, Donation,
+    Facts, Forum, Group, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party,
+    Person, Photo, Placement, PlacementForm, Point, Record, Release, Role, Sequel, Share, Signatory, Signing,
+    Speech, Stated, Statistic, Stint, Stop, Topic, Trainees, Training, TrainingMode, Visit,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

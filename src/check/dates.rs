@@ -1,8 +1,9 @@
-//! Days: inside the event, in order, before publication.
+//! Days and years: inside the event, in order, as many as are told, before publication.
 
 use super::Finding;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims};
+use crate::value::Approx;
 
 pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
     claims.iter().filter_map(one).take(most).collect()
@@ -34,6 +35,31 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             },
             say!("改正发布日期或活动日期", "correct the day of publication or the dates of the event"),
         )),
+        Claim::Rises(at, now, before) if now.first_day()? <= before.first_day()? => Some(Finding::error(
+            at,
+            Code::YearsOrder,
+            say!("{now}排在{before}之后", "{now} is listed after {before}"),
+            say!("按年份先后排列，一年写一项", "list in order of time, each year once"),
+        )),
+        Claim::Lasts(at, duration, event)
+            if matches!(duration.classifier(), "天" | "日")
+                && duration.approx() == Approx::Exact
+                && duration.value() != u64::from(event.days()) =>
+        {
+            let days = event.days();
+            Some(Finding::error(
+                at,
+                Code::DurationDays,
+                say!(
+                    "写的是{duration}，而{event}首尾相加是{days}天",
+                    "{duration} given, {event} is {days} days"
+                ),
+                say!(
+                    "改正天数（首尾两天都算），或改正起止日期",
+                    "correct the duration (first and last day count) or the dates"
+                ),
+            ))
+        }
         _ => None,
     }
 }

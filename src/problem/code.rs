@@ -75,6 +75,9 @@ codes! {
     DateOutside "check.date.outside" "日期不在活动期间" "a date outside the event";
     DateOrder "check.date.order" "先后顺序颠倒" "dates out of order";
     DatePublished "check.date.published" "发布早于活动结束" "published before the event ended";
+    YearsOrder "check.years.order" "年份没有递增" "years that do not rise";
+    DurationDays "check.duration.days" "天数与起止日期不符" "a duration that is not that of the dates";
+    PersonPlaced "check.person.placed" "任用的人不在派出名单里" "an appointed person who was not placed";
     SizeNames "check.size.names" "人数少于列出的人" "fewer people than are named";
     CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed";
     SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole";

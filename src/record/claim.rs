@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, PersonName, Perspective, Quantity, Text};
+use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
 use super::part::{Partnership, Person, Photo};
@@ -21,8 +21,14 @@ pub enum Claim<'r> {
     NotBefore(Path, &'r Date, &'r Date),
     /// The first day of what is told: terms are those of its time.
     Event(Date),
+    /// A time that begins later than the one before it in a list of years.
+    Rises(Path, &'r Period, &'r Period),
+    /// A length that must be that of the days, first and last included.
+    Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.
     Published(Path, &'r Date, &'r DateRange),
+    /// A person who must be one of those listed before.
+    Among(Path, &'r PersonName, Vec<&'r PersonName>),
     /// A head count that includes the named persons.
     Includes(Path, Count, usize),
     /// A count that says how many items are listed.
@@ -142,6 +148,13 @@ impl<'r> Claims<'r> {
     pub fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
         if let (Some(date), Some(event)) = (date.known(), event.known()) {
             self.push(Claim::During(at, date, event));
+        }
+    }
+
+    /// How long the event lasted, beside its days.
+    pub fn lasts(&mut self, at: Path, duration: &Fact<Count>, event: &'r Fact<DateRange>) {
+        if let (Some(duration), Some(event)) = (duration.known(), event.known()) {
+            self.push(Claim::Lasts(at, *duration, event));
         }
     }
 

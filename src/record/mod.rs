@@ -2,6 +2,7 @@
 
 mod claim;
 mod part;
+mod placement;
 mod training;
 mod visit;
 
@@ -12,6 +13,7 @@ pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
     Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
 };
+pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
@@ -133,4 +135,6 @@ kinds! {
     Visit "visit" "调研" "领导率团调研、考察、慰问，含座谈、捐赠、签约" "a leadership visit with meetings, donations, signings";
     /// A course.
     Training "training" "培训" "教师、校长等培训，含开班、课程、结业、成效" "a course for teachers or heads, from opening to outcome";
+    /// Teachers and heads who work or learn at the other side for a while.
+    Placement "placement" "跟岗" "教师、校长跟岗、挂职、访学、顶岗，含历年情况、返岗任用" "teachers or heads placed at the other side, year by year, and their later posts";
 }
