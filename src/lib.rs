@@ -26,10 +26,11 @@ pub use picture::{PictureFormat, PictureInfo, load as load_picture, load_all as 
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use record::{
-    Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
-    Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party, Person, Photo,
-    Point, Record, Release, Role, Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic,
-    Trainees, Training, TrainingMode, Visit,
+    Allocation, Beneficiaries, Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation,
+    Donation, Facts, Forum, Funding, FundingForm, Goods, Group, Hosts, Itinerary, KINDS, Kind, Lesson,
+    LessonForm, Occasion, Organisation, Partnership, Party, Person, Photo, Point, Product, Record, Release,
+    Role, Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic, Trainees, Training,
+    TrainingMode, Visit, Yearly,
 };
 pub use source::{Source, Span};
 pub use value::{

@@ -1,13 +1,15 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod funding;
 mod part;
 mod training;
 mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub use claim::{Claim, Claims, Stated};
+pub use claim::{Claim, Claims, Product, Stated};
+pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
     Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
@@ -133,4 +135,6 @@ kinds! {
     Visit "visit" "调研" "领导率团调研、考察、慰问，含座谈、捐赠、签约" "a leadership visit with meetings, donations, signings";
     /// A course.
     Training "training" "培训" "教师、校长等培训，含开班、课程、结业、成效" "a course for teachers or heads, from opening to outcome";
+    /// Money or goods given.
+    Funding "funding" "资助" "捐资捐物、助学金、项目资金、募捐，含用途、受益对象、仪式" "money or goods given: donations, grants for students, projects, drives";
 }
