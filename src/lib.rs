@@ -27,10 +27,11 @@ pub use picture::{
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
-    Appointment, Briefing, Ceremony, Claim, Claims, Cohort, Consensus, Consolation, Delegation, Donation,
-    Facts, Forum, Group, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party,
-    Person, Photo, Placement, PlacementForm, Point, Record, Release, Role, Sequel, Share, Signatory, Signing,
-    Speech, Stated, Statistic, Stint, Stop, Topic, Trainees, Training, TrainingMode, Visit,
+    Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Claim, Claims, Cohort, Consensus,
+    Consolation, Delegation, Donation, Facts, Forum, Funding, FundingForm, Goods, Group, Hosts, Itinerary,
+    KINDS, Kind, Lesson, LessonForm, Occasion, Organisation, Partnership, Party, Person, Photo, Placement,
+    PlacementForm, Point, Product, Record, Release, Role, Sequel, Share, Signatory, Signing, Speech, Stated,
+    Statistic, Stint, Stop, Topic, Trainees, Training, TrainingMode, Visit, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

@@ -4,8 +4,10 @@
 //! miss a fault than raise a false alarm. Facts that are blank or faulty make no claim, so no rule fires on
 //! what failed already.
 
+mod aided;
 mod counts;
 mod dates;
+mod money;
 mod organisations;
 mod persons;
 mod shape;
@@ -41,8 +43,15 @@ impl Finding {
 type Family = fn(&Claims<'_>, usize) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 5] =
-    [shape::check, dates::check, counts::check, persons::check, organisations::check];
+const FAMILIES: [Family; 7] = [
+    shape::check,
+    dates::check,
+    counts::check,
+    money::check,
+    persons::check,
+    organisations::check,
+    aided::check,
+];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
 fn inside(node: &Node, source: &Source, text: &str, at: std::ops::Range<usize>) -> Span {

@@ -81,10 +81,13 @@ codes! {
     SizeNames "check.size.names" "人数少于列出的人" "fewer people than are named";
     CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed";
     SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole";
+    SumProduct "check.sum.product" "数量乘单价或标准不等于总数" "numbers times price or rate do not give the whole";
+    MoneyUnitMixed "check.money.unit" "金额单位不一" "amounts told in different units";
     SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
     PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character";
+    PersonAided "check.person.aided" "写了受助学生的姓名" "an aided student is named";
     PartySame "check.party.same" "双方是同一单位" "both parties are the same";
     NameVariant "check.name.variant" "同一单位两种写法" "one organisation under two names";
     NameShort "check.name.short" "简称重复" "one short name for two organisations";

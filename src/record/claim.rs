@@ -2,10 +2,13 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Quantity, Text};
+use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
 use super::part::{Partnership, Person, Photo};
+
+/// A price or rate and what it is multiplied by, such as 4800元 × 52名 × 3年.
+pub type Product = (Money, Vec<Count>);
 
 /// One thing that must hold, with the field a fault is reported at.
 #[derive(Debug, Clone)]
@@ -41,6 +44,12 @@ pub enum Claim<'r> {
     Sum(Path, Quantity, Vec<Quantity>),
     /// A part that is not larger than the whole.
     Subset(Path, Quantity, Quantity),
+    /// Products that add up to a whole.
+    Products(Path, Money, Vec<Product>),
+    /// An amount that belongs in one unit with the others of the text.
+    Amount(Path, Money),
+    /// A text about students who are aided, who may not be named.
+    Aided(Path, &'r Text),
     /// Two parties that cannot be the same.
     Different(Path, &'r Text, &'r Text),
     /// An organisation named in the record.
@@ -162,6 +171,39 @@ impl<'r> Claims<'r> {
     pub fn different(&mut self, at: Path, one: &'r Fact<Text>, other: &'r Fact<Text>) {
         if let (Some(one), Some(other)) = (one.known(), other.known()) {
             self.push(Claim::Different(at, one, other));
+        }
+    }
+
+    /// Amounts that add up to a whole, if all are known.
+    pub fn sum(&mut self, at: Path, whole: &Fact<Money>, parts: impl Iterator<Item = &'r Fact<Money>>) {
+        let parts: Option<Vec<_>> = parts.map(|part| part.known().copied().map(Quantity::Money)).collect();
+        if let (Some(whole), Some(parts)) = (whole.known(), parts)
+            && !parts.is_empty()
+        {
+            self.push(Claim::Sum(at, Quantity::Money(*whole), parts));
+        }
+    }
+
+    /// Products that add up to a whole, if all are known.
+    pub fn products(&mut self, at: Path, whole: &Fact<Money>, products: Option<Vec<Product>>) {
+        if let (Some(whole), Some(products)) = (whole.known(), products)
+            && !products.is_empty()
+        {
+            self.push(Claim::Products(at, *whole, products));
+        }
+    }
+
+    /// An amount told in the text.
+    pub fn amount(&mut self, at: Path, amount: &Fact<Money>) {
+        if let Some(amount) = amount.known() {
+            self.push(Claim::Amount(at, *amount));
+        }
+    }
+
+    /// A text about students who are aided.
+    pub fn aided(&mut self, at: Path, text: &'r Fact<Text>) {
+        if let Some(text) = text.known() {
+            self.push(Claim::Aided(at, text));
         }
     }
 

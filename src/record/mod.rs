@@ -1,6 +1,7 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod funding;
 mod part;
 mod placement;
 mod training;
@@ -8,7 +9,8 @@ mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub use claim::{Claim, Claims, Stated};
+pub use claim::{Claim, Claims, Product, Stated};
+pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
     Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
@@ -137,4 +139,6 @@ kinds! {
     Training "training" "培训" "教师、校长等培训，含开班、课程、结业、成效" "a course for teachers or heads, from opening to outcome";
     /// Teachers and heads who work or learn at the other side for a while.
     Placement "placement" "跟岗" "教师、校长跟岗、挂职、访学、顶岗，含历年情况、返岗任用" "teachers or heads placed at the other side, year by year, and their later posts";
+    /// Money or goods given.
+    Funding "funding" "资助" "捐资捐物、助学金、项目资金、募捐，含用途、受益对象、仪式" "money or goods given: donations, grants for students, projects, drives";
 }

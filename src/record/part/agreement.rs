@@ -127,6 +127,7 @@ impl Stated for Donation {
         claims.organisation(at.key("recipient"), &self.recipient);
         claims.maybe_person(at.key("receiver"), self.receiver.as_ref());
         claims.different(at.key("recipient"), &self.recipient, &self.donor);
+        claims.amount(at.key("amount"), &self.amount);
         let given = !(self.amount.is_absent() && self.goods.is_empty());
         claims.push(Claim::Needs(*at, given, Bilingual::new("金额或物资", "amount or goods")));
     }

@@ -44,6 +44,9 @@ impl Stated for Statistic {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         let Some(whole) = self.value.known() else { return };
         claims.push(Claim::Measured(at.key("value"), *whole));
+        if let Quantity::Money(money) = whole {
+            claims.push(Claim::Amount(at.key("value"), *money));
+        }
         let parts: Option<Vec<_>> = self.shares.iter().map(|share| share.value.known().copied()).collect();
         if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
             claims.push(Claim::Sum(at.key("value"), *whole, parts));

@@ -1,0 +1,86 @@
+//! Money: prices and rates times numbers, one unit in a text.
+
+use super::Finding;
+use crate::problem::{Code, say};
+use crate::record::{Claim, Claims, Product};
+use crate::value::{Approx, Money, MoneyUnit};
+use crate::yaml::Path;
+
+pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
+    let mut found: Vec<Finding> = claims
+        .iter()
+        .filter_map(|claim| match claim {
+            Claim::Products(at, whole, products) => product(at, *whole, products),
+            _ => None,
+        })
+        .collect();
+    found.extend(units(claims));
+    found.truncate(most);
+    found
+}
+
+/// Number times price or rate gives the whole; with an approximate figure among them nothing can be said.
+fn product(at: &Path, whole: Money, products: &[Product]) -> Option<Finding> {
+    if whole.approx() != Approx::Exact {
+        return None;
+    }
+    let mut total: i128 = 0;
+    for (rate, counts) in products {
+        let mut one = Some(rate.fen()).filter(|_| rate.approx() == Approx::Exact)?;
+        for count in counts {
+            let number = Some(count.value()).filter(|_| count.approx() == Approx::Exact)?;
+            one = one.checked_mul(i128::from(number))?;
+        }
+        total = total.checked_add(one)?;
+    }
+    if total == whole.fen() {
+        return None;
+    }
+    let told = Money::from_fen(total).ok()?.in_unit(unit_of(total, whole.unit()));
+    let sum: Vec<String> = products.iter().map(formula).collect();
+    let sum = sum.join("＋");
+    Some(Finding::error(
+        at,
+        Code::SumProduct,
+        say!("写的是{whole}，而{sum}＝{told}", "{whole} given, but {sum} = {told}"),
+        say!("核对数量、单价或标准和总数", "check the numbers, the price or rate, and the whole"),
+    ))
+}
+
+/// 52名×3年×4800元.
+fn formula((rate, counts): &Product) -> String {
+    let counts: String = counts.iter().map(|count| format!("{count}×")).collect();
+    format!("{counts}{rate}")
+}
+
+/// The unit a sum is told in: that of the whole, unless 万元 would need more than two decimals.
+fn unit_of(fen: i128, unit: MoneyUnit) -> MoneyUnit {
+    if fen % 10_000 == 0 { unit } else { MoneyUnit::Yuan }
+}
+
+/// 748800元 beside 500万元: amounts from 1万元 up that 万元 tells with two decimals belong in 万元 (practice).
+fn units(claims: &Claims<'_>) -> Vec<Finding> {
+    let amounts = claims.iter().filter_map(|claim| match claim {
+        Claim::Amount(at, money) => Some((at, *money)),
+        _ => None,
+    });
+    let Some((_, other)) = amounts.clone().find(|(_, money)| money.unit() == MoneyUnit::Wan) else {
+        return Vec::new();
+    };
+    let plain = |money: &Money| {
+        let large = money.fen() >= 1_000_000 && money.fen() % 10_000 == 0;
+        large && money.unit() == MoneyUnit::Yuan && money.approx() != Approx::More
+    };
+    amounts
+        .filter(|(_, money)| plain(money))
+        .map(|(at, money)| {
+            let right = money.in_unit(MoneyUnit::Wan);
+            Finding::warning(
+                at,
+                Code::MoneyUnitMixed,
+                say!("这里写{money}，别处写{other}，单位不一", "{money} here, {other} elsewhere: two units"),
+                say!("统一用万元，写成“{right}”", "tell both in 万元: `{right}`"),
+            )
+        })
+        .collect()
+}
