@@ -349,8 +349,10 @@ fn words_that_are_nearly_right() {
     assert!(told(at, 2, &["check", "visit"]).contains("是不是 visit.yaml"));
     for (file, sort) in [("a.docx", "Word"), ("a.XLSX", "Excel")] {
         fs::write(at.join(file), "PK").unwrap();
-        let text = told(at, 2, &["check", file]);
-        assert!(text.contains(&format!("这是 {sort} 文件，请写数据文件（.yaml）")), "{text}");
+        for command in ["check", "make"] {
+            let text = told(at, 2, &[command, file]);
+            assert!(text.contains(&format!("这是 {sort} 文件，请写数据文件（.yaml）")), "{text}");
+        }
     }
     fs::write(at.join("file"), "").unwrap();
     assert_eq!(told(at, 2, &["make", "visit.yaml", "-o", "file"]), "file 是文件，不是文件夹\n");

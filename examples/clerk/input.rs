@@ -69,7 +69,7 @@ fn regular(metadata: &fs::Metadata) -> io::Result<()> {
 }
 
 /// What to say to a Word or Excel file where a data file should be.
-fn office(path: &Path) -> Option<String> {
+pub(crate) fn office(path: &Path) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let sort = match ending.as_str() {
         "docx" | "doc" | "wps" => "Word",
@@ -79,7 +79,7 @@ fn office(path: &Path) -> Option<String> {
     let name = shown(path);
     Some(told!(
         "{name}：这是 {sort} 文件，请写数据文件（.yaml）",
-        "{name}: this is a file of {sort}; name the data file (.yaml)"
+        "{name}: this file is for {sort}; name the data file (.yaml)"
     ))
 }
 

@@ -3,17 +3,18 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind::NotFound;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jianbao::{
-    Bilingual, Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Source, Theme, load_pictures,
+    Bilingual, Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Source, Theme,
+    check_pictures, load_pictures,
 };
 
 use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
-use crate::input::{Unread, folder_of, read, reason, shown};
+use crate::input::{Unread, folder_of, office, read, reason, shown};
 use crate::language::{lang, told};
 use crate::output::{Batch, complain, print};
 
@@ -59,8 +60,11 @@ fn job<'a>(make: &'a Make, file: &'a Path) -> Job<'a> {
     Job { file, home, targets: FORMATS.iter().filter(wanted).map(target).collect() }
 }
 
-/// Why these jobs cannot be done together: two would write one file, or one would overwrite a data file.
+/// Why these jobs cannot be done: a data file is none, two would write one file, or one would overwrite a data file.
 fn clash(jobs: &[Job]) -> Option<String> {
+    if let Some(sentence) = jobs.iter().find_map(|job| office(job.file).filter(|_| job.file.exists())) {
+        return Some(sentence);
+    }
     let inputs: Vec<PathBuf> = jobs.iter().map(|job| real(job.file)).collect();
     let mut seen: Vec<(PathBuf, &Path)> = Vec::new();
     for job in jobs {
@@ -118,7 +122,11 @@ fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
     let faulty = |error: Error| refuse(job, &format!("{}\n", error.report(lang())));
     let pictures = match load_pictures(job.home, &document) {
         Ok(pictures) => pictures,
-        Err(error) => return faulty(error),
+        Err(error) => {
+            // The same faults, each with its line in the data file.
+            let problems = check_pictures(job.home, &document, &source);
+            return if problems.is_empty() { faulty(error) } else { refuse(job, &report(&problems)) };
+        }
     };
     match write_all(job, &document, &pictures) {
         Ok(files) => put(job, &files),
@@ -177,14 +185,15 @@ fn check_copy(folder: &Path, place: &Path, bytes: &[u8]) -> Result<(), Bilingual
             ),
         ));
     }
+    let unreadable = |error: &io::Error| {
+        let reason = reason(place, error);
+        Bilingual::new(reason.clone(), reason)
+    };
     // What is there is looked at before it is opened, and links are not followed.
     let there = match fs::symlink_metadata(place) {
         Ok(there) => there,
-        Err(error) if error.kind() == NotFound => return Ok(()),
-        Err(error) => {
-            let reason = reason(place, &error);
-            return Err(Bilingual::new(reason.clone(), reason));
-        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(unreadable(&error)),
     };
     if !there.is_file() {
         return Err(Bilingual::new(
@@ -192,7 +201,9 @@ fn check_copy(folder: &Path, place: &Path, bytes: &[u8]) -> Result<(), Bilingual
             format!("{name} exists, is no regular file and was left alone. Choose another folder with -o"),
         ));
     }
-    if there.len() != bytes.len() as u64 || fs::read(place).ok().as_deref() != Some(bytes) {
+    let same =
+        there.len() == bytes.len() as u64 && fs::read(place).map_err(|error| unreadable(&error))? == bytes;
+    if !same {
         return Err(Bilingual::new(
             format!("{name} 是另一张图片，没有动它。请改图片的文件名，或用 -o 指定别的文件夹"),
             format!(
@@ -233,7 +244,7 @@ fn put(job: &Job, files: &[Ready]) -> Outcome {
     Outcome::Fine
 }
 
-fn unwritten(path: &Path, error: &std::io::Error) -> Outcome {
+fn unwritten(path: &Path, error: &io::Error) -> Outcome {
     complain(&format!("{}\n", reason(path, error)));
     Outcome::Refused
 }
