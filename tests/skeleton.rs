@@ -109,7 +109,10 @@ fn the_same_fields_in_both_languages() {
 }
 
 /// Fields that steer a text or stand behind it, and are not told themselves.
-const UNTOLD: [&str; 16] = [
+const UNTOLD: [&str; 18] = [
+    // With one group its own number is the total; the host school names the place.
+    "总数",
+    "接收地",
     // A ceremony's own name stands for its sort.
     "类型",
     // Told by the posts of the leader.

@@ -97,6 +97,9 @@ struct Reading<'r, 'n> {
     entries: &'n [Entry],
     taken: Vec<bool>,
     span: Span,
+    /// Required fields that were not there, with a sample each: told at the end, when the keys that no field
+    /// took are known.
+    missed: Vec<(Key, &'static str)>,
 }
 
 impl<'r, 'n> Reading<'r, 'n> {
@@ -182,7 +185,15 @@ impl<'r, 'n> Reading<'r, 'n> {
 
 impl<'r, 'n> Fields<'r, 'n> {
     pub(super) fn reading(reader: &'r mut Reader<'n>, entries: &'n [Entry], span: Span) -> Self {
-        Self { mode: Mode::Read(Reading { reader, entries, taken: vec![false; entries.len()], span }) }
+        Self {
+            mode: Mode::Read(Reading {
+                reader,
+                entries,
+                taken: vec![false; entries.len()],
+                span,
+                missed: Vec::new(),
+            }),
+        }
     }
 
     pub(super) fn blank(label: &'static str) -> Self {
@@ -216,7 +227,7 @@ impl<'r, 'n> Fields<'r, 'n> {
             None => Fact::Absent,
         };
         if required && fact.is_absent() {
-            reading.missing(&key, if key.sample.is_empty() { V::SAMPLE } else { key.sample });
+            reading.missed.push((key, if key.sample.is_empty() { V::SAMPLE } else { key.sample }));
         }
         fact
     }
@@ -244,7 +255,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         };
         facts.retain(|fact| !fact.is_absent());
         if required && facts.is_empty() {
-            reading.missing(&key, if key.sample.is_empty() { V::SAMPLE } else { key.sample });
+            reading.missed.push((key, if key.sample.is_empty() { V::SAMPLE } else { key.sample }));
         }
         facts
     }
@@ -264,7 +275,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         match reading.take(&key).filter(|node| node.kind != Kind::Null) {
             Some(node) => reading.inside(&key, |reader| reader.part(node, key.label())),
             None => {
-                reading.missing(&key, key.sample);
+                reading.missed.push((key, key.sample));
                 P::default()
             }
         }
@@ -303,6 +314,10 @@ impl<'r, 'n> Fields<'r, 'n> {
     /// Reports the keys that no call took.
     pub(super) fn finish(self, known: impl Fn() -> Vec<FieldInfo>) {
         let Mode::Read(reading) = self.mode else { return };
+        let mut reading = reading;
+        for (key, sample) in std::mem::take(&mut reading.missed) {
+            reading.missing(&key, sample);
+        }
         let english = reading.english();
         let Reading { reader, entries, taken, .. } = reading;
         for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
