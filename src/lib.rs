@@ -27,9 +27,10 @@ pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use record::{
     Appointment, Briefing, Ceremony, Claim, Claims, Cohort, Consensus, Consolation, Delegation, Donation,
-    Facts, Forum, Group, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party,
-    Person, Photo, Placement, PlacementForm, Point, Record, Release, Role, Sequel, Share, Signatory, Signing,
-    Speech, Stated, Statistic, Stint, Stop, Topic, Trainees, Training, TrainingMode, Visit,
+    Exchange, ExchangeForm, Facts, Forum, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm,
+    Organisation, Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm,
+    Point, Record, Release, Role, Sequel, Share, Signatory, Signing, Speech, Stated, Statistic, Stint, Stop,
+    Topic, Trainees, Training, TrainingMode, Visit,
 };
 pub use source::{Source, Span};
 pub use value::{

@@ -7,6 +7,7 @@
 mod counts;
 mod dates;
 mod names;
+mod privacy;
 mod terms;
 mod wording;
 
@@ -39,7 +40,7 @@ impl Finding {
 type Family = fn(&Claims<'_>) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
+const FAMILIES: [Family; 4] = [dates::check, counts::check, names::check, privacy::check];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
 fn inside(node: &Node, source: &Source, text: &str, at: std::ops::Range<usize>) -> Span {

@@ -82,6 +82,8 @@ codes! {
     CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed";
     SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole";
     SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
+    GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not";
+    PrivacyMinor "check.privacy.minor" "未经同意写了未成年人姓名" "a minor is named without consent";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
     PartySame "check.party.same" "双方是同一单位" "both parties are the same";

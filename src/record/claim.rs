@@ -35,6 +35,12 @@ pub enum Claim<'r> {
     Sum(Path, Quantity, Vec<Quantity>),
     /// A part that is not larger than the whole.
     Subset(Path, Quantity, Quantity),
+    /// A number that grew, with the one it was before.
+    Grows(Path, Quantity, Quantity),
+    /// A person under age, by name.
+    Minor(Path, &'r PersonName),
+    /// Whether minors may be named.
+    Consent(bool),
     /// Two parties that cannot be the same.
     Different(Path, &'r Text, &'r Text),
     /// An organisation named in the record.

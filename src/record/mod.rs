@@ -1,6 +1,7 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod exchange;
 mod part;
 mod placement;
 mod training;
@@ -9,6 +10,7 @@ mod visit;
 use serde::{Deserialize, Serialize};
 
 pub use claim::{Claim, Claims, Stated};
+pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
     Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
@@ -137,4 +139,6 @@ kinds! {
     Training "training" "培训" "教师、校长等培训，含开班、课程、结业、成效" "a course for teachers or heads, from opening to outcome";
     /// Teachers and heads who work or learn at the other side for a while.
     Placement "placement" "跟岗" "教师、校长跟岗、挂职、访学、顶岗，含历年情况、返岗任用" "teachers or heads placed at the other side, year by year, and their later posts";
+    /// Students of both sides who meet.
+    Exchange "exchange" "学生交流" "学生交流、研学、夏令营、手拉手，含开营、行程、名额增长" "students who meet: study tours, camps, pairs, from opening to closing";
 }
