@@ -28,10 +28,11 @@ pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
     Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Claim, Claims, Cohort, Consensus,
-    Consolation, Delegation, Donation, Facts, Forum, Funding, FundingForm, Goods, Group, Hosts, Itinerary,
-    KINDS, Kind, Lesson, LessonForm, Occasion, Organisation, Partnership, Party, Person, Photo, Placement,
-    PlacementForm, Point, Product, Record, Release, Role, Sequel, Share, Signatory, Signing, Speech, Stated,
-    Statistic, Stint, Stop, Topic, Trainees, Training, TrainingMode, Visit, Yearly,
+    Consolation, Delegation, Donation, Exchange, ExchangeForm, Facts, Forum, Funding, FundingForm, Goods,
+    Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Occasion, Organisation, Participant,
+    Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Product, Record,
+    Release, Role, Sequel, Share, Signatory, Signing, Speech, Stated, Statistic, Stint, Stop, Topic,
+    Trainees, Training, TrainingMode, Visit, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

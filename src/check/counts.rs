@@ -47,6 +47,7 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("写的是{count}，列出的是{items}项", "{count} announced, {items} listed"),
             say!("改正项数，或补齐所列各项", "correct the count or the list"),
         )),
+        Claim::Grows(at, now, before) => grows(at, *now, *before),
         Claim::Sum(at, whole, parts) => sum(at, *whole, parts),
         Claim::Subset(at, whole, part) => match (amount(*whole), amount(*part)) {
             (Some((unit, whole_amount)), Some((part_unit, part_amount)))
@@ -63,6 +64,20 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
         },
         _ => None,
     }
+}
+
+/// 增至 leads upward only; with an approximate figure nothing can be said.
+fn grows(at: &Path, now: Quantity, before: Quantity) -> Option<Finding> {
+    let exact = [now, before].iter().all(|figure| figure.approx() == Approx::Exact);
+    let ((unit, more), (other, less)) = (amount(now)?, amount(before)?);
+    (exact && unit == other && more <= less).then(|| {
+        Finding::error(
+            at,
+            Code::GrowthOrder,
+            say!("由{before}增至{now}，并没有增加", "from {before} to {now} is no growth"),
+            say!("核对原数和增至的数", "check both numbers"),
+        )
+    })
 }
 
 /// Parts that are all exact must add up; with an approximate figure among them nothing can be said.

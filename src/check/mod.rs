@@ -10,6 +10,7 @@ mod dates;
 mod money;
 mod organisations;
 mod persons;
+mod privacy;
 mod shape;
 mod terms;
 mod wording;
@@ -43,7 +44,7 @@ impl Finding {
 type Family = fn(&Claims<'_>, usize) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 7] = [
+const FAMILIES: [Family; 8] = [
     shape::check,
     dates::check,
     counts::check,
@@ -51,6 +52,7 @@ const FAMILIES: [Family; 7] = [
     persons::check,
     organisations::check,
     aided::check,
+    privacy::check,
 ];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.

@@ -84,6 +84,8 @@ codes! {
     SumProduct "check.sum.product" "数量乘单价或标准不等于总数" "numbers times price or rate do not give the whole";
     MoneyUnitMixed "check.money.unit" "金额单位不一" "amounts told in different units";
     SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
+    GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not";
+    PrivacyMinor "check.privacy.minor" "未经同意写了未成年人姓名" "a minor is named without consent";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
     PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character";

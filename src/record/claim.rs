@@ -50,6 +50,12 @@ pub enum Claim<'r> {
     Amount(Path, Money),
     /// A text about students who are aided, who may not be named.
     Aided(Path, &'r Text),
+    /// A number that grew, with the one it was before.
+    Grows(Path, Quantity, Quantity),
+    /// A person under age, by name.
+    Minor(Path, &'r PersonName),
+    /// Whether minors may be named.
+    Consent(bool),
     /// Two parties that cannot be the same.
     Different(Path, &'r Text, &'r Text),
     /// An organisation named in the record.

@@ -1,6 +1,7 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod exchange;
 mod funding;
 mod part;
 mod placement;
@@ -10,6 +11,7 @@ mod visit;
 use serde::{Deserialize, Serialize};
 
 pub use claim::{Claim, Claims, Product, Stated};
+pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
@@ -141,4 +143,6 @@ kinds! {
     Placement "placement" "跟岗" "教师、校长跟岗、挂职、访学、顶岗，含历年情况、返岗任用" "teachers or heads placed at the other side, year by year, and their later posts";
     /// Money or goods given.
     Funding "funding" "资助" "捐资捐物、助学金、项目资金、募捐，含用途、受益对象、仪式" "money or goods given: donations, grants for students, projects, drives";
+    /// Students of both sides who meet.
+    Exchange "exchange" "学生交流" "学生交流、研学、夏令营、手拉手，含开营、行程、名额增长" "students who meet: study tours, camps, pairs, from opening to closing";
 }

@@ -165,17 +165,27 @@ impl Stated for Hosts {
 impl Stated for Itinerary {
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         claims.names(&at.key("people"), &self.people);
-        let mut before: Option<&Date> = None;
-        for (i, stop) in self.stops.iter().enumerate() {
-            let at = at.key("stops").index(i);
-            claims.organisation(at.key("place"), &stop.place);
-            claims.during(at.key("date"), &stop.date, event);
-            if let Some(date) = stop.date.known()
-                && let Some(before) = before.replace(date)
-            {
-                claims.push(Claim::NotBefore(at.key("date"), date, before));
-            }
-            claims.photos(&at.key("photos"), &stop.photos);
+        stop_claims(&at.key("stops"), &self.stops, event, claims);
+    }
+}
+
+/// The places of an itinerary, in order of time, inside the event.
+pub(super) fn stop_claims<'r>(
+    at: &Path,
+    stops: &'r [Stop],
+    event: &'r Fact<DateRange>,
+    claims: &mut Claims<'r>,
+) {
+    let mut before: Option<&Date> = None;
+    for (i, stop) in stops.iter().enumerate() {
+        let at = at.index(i);
+        claims.organisation(at.key("place"), &stop.place);
+        claims.during(at.key("date"), &stop.date, event);
+        if let Some(date) = stop.date.known()
+            && let Some(before) = before.replace(date)
+        {
+            claims.push(Claim::NotBefore(at.key("date"), date, before));
         }
+        claims.photos(&at.key("photos"), &stop.photos);
     }
 }
