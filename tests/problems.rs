@@ -134,6 +134,42 @@ fn every_code_has_a_bad_file() {
     }
 }
 
+/// A small record of each kind for an example to stand in; its keys replace those of the record.
+const SMALL: [&str; 2] = [
+    "{类型: 资助, 稿件: {发布日期: 2024-06-03}, 形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 时间: \
+     2024年5月, 金额: 10万元}",
+    "{类型: 调研, 稿件: {发布日期: 2024-06-03}, 日期: 2024-05-29, 到访地: 青禾县, 来访团: {派出单位: \
+     临川区教育局}, 行程: {站点: {地点: 青禾一中}}}",
+];
+
+#[test]
+fn the_wrong_example_of_a_code_raises_it_and_the_right_one_does_not() {
+    let pipeline = Pipeline::new().unwrap();
+    let raises = |code: Code, base: &str, line: &str| {
+        let mut record: serde_yaml::Mapping = serde_yaml::from_str(base).unwrap();
+        record.extend(serde_yaml::from_str::<serde_yaml::Mapping>(line).unwrap());
+        let source = Source::new("a.yaml", serde_yaml::to_string(&record).unwrap());
+        pipeline.check(&source).iter().any(|problem| problem.code == code)
+    };
+    let shown = |code: &Code| code.as_str().starts_with("value.") || code.as_str().starts_with("check.");
+    for code in Code::ALL.iter().copied().filter(shown) {
+        let Some((wrong, right)) = code.examples() else { continue };
+        let base = SMALL.into_iter().find(|base| raises(code, base, wrong));
+        let base = base.unwrap_or_else(|| panic!("`{code}` is not raised by `{wrong}`"));
+        assert!(!raises(code, base, right), "`{code}` is raised by `{right}`");
+    }
+}
+
+#[test]
+fn only_codes_no_data_can_raise_have_no_examples() {
+    for code in Code::ALL {
+        let elsewhere = ELSEWHERE.iter().any(|(known, _)| known == code);
+        assert!(code.examples().is_some() || elsewhere, "`{code}` has no examples");
+        assert!(code.examples().is_none_or(|(wrong, right)| wrong != right && !right.is_empty()), "{code}");
+        assert_eq!(Code::named(code.as_str()), Some(*code));
+    }
+}
+
 #[test]
 fn every_message_says_where_what_and_what_to_do_in_both_languages() {
     for path in bad_files() {

@@ -14,7 +14,7 @@ use crate::output;
 
 #[derive(Debug, Parser)]
 #[command(name = "clerk", disable_help_flag = true, disable_help_subcommand = true)]
-#[command(about = tr("从数据文件生成新闻稿：列出稿件种类、新建、检查、生成", "press releases from data files: list, new, check, make"))]
+#[command(about = tr("从数据文件生成新闻稿：列出稿件种类、新建、检查、生成，解释问题代号", "press releases from data files: list, new, check, make, explain"))]
 #[command(override_usage = tr("clerk <命令> [选项]", "clerk <command> [options]"))]
 #[command(subcommand_help_heading = tr("命令", "Commands"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
 pub(crate) struct Arguments {
@@ -52,6 +52,10 @@ pub(crate) enum Command {
     #[command(about = tr("检查并生成稿件（Markdown、HTML、DOCX）", "check, and write Markdown, HTML and DOCX"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
     #[command(override_usage = tr("clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--draft]", "clerk make <file>… [-o folder] [--to md,html,docx] [--draft]"))]
     Make(Make),
+    /// Explains a problem code.
+    #[command(about = tr("说明一个问题代号的意思，并举例", "say what a problem code means, with examples"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk explain <代号>", "clerk explain <code>"))]
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]
@@ -104,6 +108,14 @@ pub(crate) struct Make {
     #[arg(long, help_heading = tr("选项", "Options"))]
     #[arg(help = tr("还有 xx 也生成，待填处标明“【待填：…】”", "write a draft although there are blanks, and mark them"))]
     pub(crate) draft: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code.
+    #[arg(value_name = tr("代号", "code"), help_heading = tr("参数", "Arguments"))]
+    #[arg(help = tr("问题末尾方括号里的代号，如 value.money.unit", "the code in brackets after a problem, such as value.money.unit"))]
+    pub(crate) code: String,
 }
 
 fn kinds() -> PossibleValuesParser {
@@ -173,8 +185,8 @@ fn wrong(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             let name = told_of(ContextKind::InvalidSubcommand);
             told!(
-                "没有“{name}”这个命令，可以写：list、new、check、make",
-                "there is no command `{name}`; known: list, new, check, make"
+                "没有“{name}”这个命令，可以写：list、new、check、make、explain",
+                "there is no command `{name}`; known: list, new, check, make, explain"
             )
         }
         ErrorKind::UnknownArgument => told!("不认识“{name}”", "`{name}` is not known here"),

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod input;
 mod language;
 mod list;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::New(new) => new::run(&new),
         Command::Check(check) => check::run(&check),
         Command::Make(make) => make::run(&make),
+        Command::Explain(explain) => explain::run(&explain),
     };
     outcome.max(output::outcome()).into()
 }

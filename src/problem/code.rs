@@ -1,11 +1,12 @@
-//! The one list of problem codes. A code is stable: it is never renamed or reused.
+//! The one list of problem codes, each with a wrong and a right line. A code is stable: it is never renamed or
+//! reused.
 
 use std::fmt;
 
 use super::Bilingual;
 
 macro_rules! codes {
-    ($($name:ident $text:literal $zh:literal $en:literal;)*) => {
+    ($($name:ident $text:literal $zh:literal $en:literal $wrong:literal $right:literal;)*) => {
         /// The stable name of one sort of problem, such as `yaml.key.unknown`.
         ///
         /// Reads `room.noun.fault`; texts may improve, codes stay.
@@ -28,8 +29,62 @@ macro_rules! codes {
             pub fn meaning(self) -> Bilingual<&'static str> {
                 match self { $(Self::$name => Bilingual::new($zh, $en),)* }
             }
+
+            /// One line that raises the code and one that does not; nothing where no line of data can show it.
+            ///
+            /// # Examples
+            /// ```
+            /// use jianbao::Code;
+            /// assert_eq!(Code::MoneyUnit.examples(), Some(("金额: 205", "金额: 205万元")));
+            /// assert_eq!(Code::SourceSize.examples(), None);
+            /// ```
+            pub fn examples(self) -> Option<(&'static str, &'static str)> {
+                let (wrong, right) = match self { $(Self::$name => ($wrong, $right),)* };
+                (!wrong.is_empty()).then_some((wrong, right))
+            }
         }
     };
+}
+
+impl Code {
+    /// The code of a text, such as `value.money.unit`.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::Code;
+    /// assert_eq!(Code::named("value.money.unit"), Some(Code::MoneyUnit));
+    /// assert_eq!(Code::named("value.money"), None);
+    /// ```
+    pub fn named(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+
+    /// The codes that look most like a text that is none, best first, at most three.
+    ///
+    /// Like: at least half of the text stands at the beginning and the end of the code, or all of it inside.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::Code;
+    /// assert_eq!(Code::near("value.mony.unit").first(), Some(&Code::MoneyUnit));
+    /// assert!(Code::near("七").is_empty());
+    /// ```
+    pub fn near(text: &str) -> Vec<Self> {
+        let score = |code: Self| {
+            let (code, text) = (code.as_str().as_bytes(), text.as_bytes());
+            let head = code.iter().zip(text).take_while(|(a, b)| a == b).count();
+            let tail = code.iter().rev().zip(text.iter().rev()).take_while(|(a, b)| a == b).count();
+            (head + tail).min(text.len())
+        };
+        let inside = |code: Self| text.len() > 2 && code.as_str().contains(text);
+        let mut found: Vec<(usize, Self)> = Self::ALL
+            .iter()
+            .map(|code| (if inside(*code) { text.len() } else { score(*code) }, *code))
+            .filter(|(score, _)| *score > 2 && score * 2 >= text.len())
+            .collect();
+        found.sort_by_key(|(score, code)| (std::cmp::Reverse(*score), code.as_str().len()));
+        found.into_iter().take(3).map(|(_, code)| code).collect()
+    }
 }
 
 codes! {
@@ -109,6 +164,158 @@ codes! {
     ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";
     PictureFile "picture.file.unusable" "图片不能用" "a picture cannot be used";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path";
+    SourceEncoding "source.text.encoding" "文件编码不是 UTF-8" "the file is not UTF-8"
+        "" "";
+    SourceSize "source.text.size" "文件太大" "the file is too large"
+        "" "";
+    YamlSyntax "yaml.text.syntax" "格式写法有误" "the YAML cannot be read"
+        "捐赠方: [临川区教育局" "捐赠方: [临川区教育局]";
+    YamlTab "yaml.indent.tab" "用了制表符缩进" "a tab is used for indentation"
+        "\t发布日期: 2024-06-03" "  发布日期: 2024-06-03";
+    YamlColon "yaml.colon.wide" "冒号是全角的" "the colon is full-width"
+        "日期：2024-05-29" "日期: 2024-05-29";
+    YamlDocuments "yaml.document.second" "一个文件里有两份文档" "a second document in one file"
+        "--- # 第二份稿件" "# 第二份稿件另存为一个文件";
+    YamlAnchor "yaml.anchor.used" "用了锚点或别名" "an anchor or alias is used"
+        "受赠方: *教育局" "受赠方: 青禾县教育局";
+    YamlTag "yaml.tag.used" "用了类型标签" "a tag is used"
+        "金额: !!str 205万元" "金额: 205万元";
+    YamlDepth "yaml.depth.limit" "层级太深" "nested too deeply"
+        "捐赠方: [[[[[[临川区教育局]]]]]]" "捐赠方: [临川区教育局]";
+    YamlNodes "yaml.node.limit" "内容项太多" "too many nodes"
+        "" "";
+    YamlKeyDuplicate "yaml.key.duplicate" "同一栏写了两次" "a key is given twice"
+        "{金额: 5万元, 金额: 6万元}" "金额: 6万元";
+    YamlKeyUnknown "yaml.key.unknown" "没有这一栏" "an unknown key"
+        "捐增方: 临川区教育局" "捐赠方: 临川区教育局";
+    YamlKeyMissing "yaml.key.missing" "缺少必填栏" "a required key is missing"
+        "分次: {金额: 6万元}" "分次: {日期: 2024-05-29, 金额: 6万元}";
+    YamlShape "yaml.shape.wrong" "内容的形状不对" "text, list or mapping expected, another found"
+        "受赠方: [青禾县教育局]" "受赠方: 青禾县教育局";
+    FieldBlank "record.field.blank" "待填" "not known yet"
+        "金额: xx" "金额: 205万元";
+    KindUnknown "record.kind.unknown" "没有这种稿件" "an unknown record kind"
+        "类型: 感谢信" "类型: 调研";
+    WordUnknown "value.word.unknown" "不是可选的词" "not one of the known words"
+        "形式: 贷款" "形式: 助学金";
+    TextControl "value.text.control" "文字里有不可见的控制字符" "a control character in a text"
+        "名称: \"暖冬\\u0001行动\"" "名称: 暖冬行动";
+    TextBidi "value.text.direction" "文字里有不成对的方向控制符" "an unpaired direction control in a text"
+        "名称: \"暖冬\\u202e行动\"" "名称: 暖冬行动";
+    TextLength "value.text.length" "文字太长" "a text is too long"
+        "" "";
+    TextEmpty "value.text.empty" "没有文字" "a text without characters"
+        "" "";
+    NumberRange "value.number.range" "数超出范围" "a number is out of range"
+        "金额: 0元" "金额: 205万元";
+    NumberMixed "value.number.mixed" "阿拉伯数字后面用了十、百、千" "Arabic digits followed by 十, 百 or 千"
+        "金额: 5千元" "金额: 5000元";
+    DateForm "value.date.form" "不是日期" "not a date"
+        "稿件: {发布日期: 上周三}" "稿件: {发布日期: 2024-05-29}";
+    DateCalendar "value.date.calendar" "日历上没有这一天" "no such day in the calendar"
+        "稿件: {发布日期: 2024-06-31}" "稿件: {发布日期: 2024-06-30}";
+    DateWeekday "value.date.weekday" "星期与日期不符" "the weekday does not match the date"
+        "稿件: {发布日期: 2024年5月29日星期四}" "稿件: {发布日期: 2024年5月29日星期三}";
+    DateYear "value.date.year" "年份写法有误" "a year badly written or out of range"
+        "稿件: {发布日期: 24年5月29日}" "稿件: {发布日期: 2024年5月29日}";
+    DateRangeOrder "value.dates.order" "起止日期颠倒" "the dates end before they begin"
+        "日期: 2024-05-30 至 2024-05-29" "日期: 2024-05-29 至 2024-05-30";
+    PeriodForm "value.period.form" "不是时间" "not a time or period"
+        "时间: 有一天" "时间: 2021年秋季学期";
+    MoneyForm "value.money.form" "不是金额" "not an amount of money"
+        "金额: 一大笔" "金额: 205万元";
+    MoneyUnit "value.money.unit" "金额缺少单位" "an amount without its unit"
+        "金额: 205" "金额: 205万元";
+    CountForm "value.count.form" "不是数量" "not a count"
+        "次数: 好几回" "次数: 三次";
+    CountClassifier "value.count.classifier" "不认识的量词" "an unknown classifier"
+        "" "";
+    ApproxDouble "value.approx.double" "约数词重复" "two approximation words on one number"
+        "金额: 约200余万元" "金额: 200余万元";
+    ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word"
+        "金额: 676余万元" "金额: 676万余元";
+    PercentForm "value.percent.form" "不是百分比" "not a percentage"
+        "背景数据: {事项: 覆盖率, 数值: 六成%}" "背景数据: {事项: 覆盖率, 数值: 60%}";
+    NameForm "value.name.form" "不像姓名" "not a person's name"
+        "接受代表: 青禾县教育局局长 方明远等三人" "接受代表: 青禾县教育局局长 方明远";
+    TemplateFault "template.text.fault" "模板有误" "a fault in a template"
+        "{{ visit.dates" "{{ visit.dates }}";
+    TemplateName "template.name.unknown" "模板里的名字没有对应的栏目" "a template uses an unknown name"
+        "{{ visit.dat }}" "{{ visit.dates }}";
+    DateOutside "check.date.outside" "日期不在活动期间" "a date outside the event"
+        "{日期: 2024-05-29, 分次: {日期: 2024-06-02, 金额: 6万元}}"
+        "{日期: 2024-05-29, 分次: {日期: 2024-05-29, 金额: 6万元}}";
+    DateOrder "check.date.order" "先后顺序颠倒" "dates out of order"
+        "分次: [{日期: 2024-05-30, 金额: 6万元}, {日期: 2024-05-29, 金额: 4万元}]"
+        "分次: [{日期: 2024-05-29, 金额: 4万元}, {日期: 2024-05-30, 金额: 6万元}]";
+    DatePublished "check.date.published" "发布早于活动结束" "published before the event ended"
+        "{日期: 2024-05-29, 稿件: {发布日期: 2024-05-28}}" "{日期: 2024-05-29, 稿件: {发布日期: 2024-05-30}}";
+    SizeNames "check.size.names" "人数少于列出的人" "fewer people than are named"
+        "来访团: {派出单位: 临川区教育局, 领队: 局长 沈砚秋, 成员: 副局长 顾怀瑾, 人数: 1人}"
+        "来访团: {派出单位: 临川区教育局, 领队: 局长 沈砚秋, 成员: 副局长 顾怀瑾, 人数: 2人}";
+    CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed"
+        "{次数: 三次, 分次: {日期: 2024-05-29, 金额: 6万元}}"
+        "{次数: 一次, 分次: {日期: 2024-05-29, 金额: 6万元}}";
+    SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole"
+        "{金额: 10万元, 用途: [{用途: 购置图书, 金额: 6万元}, {用途: 购置书包, 金额: 3万元}]}"
+        "{金额: 10万元, 用途: [{用途: 购置图书, 金额: 6万元}, {用途: 购置书包, 金额: 4万元}]}";
+    SumProduct "check.sum.product" "数量乘单价或标准不等于总数" "numbers times price or rate do not give the whole"
+        "物资: {名称: 图书, 数量: 1200册, 单价: 25元, 金额: 3.2万元}"
+        "物资: {名称: 图书, 数量: 1200册, 单价: 25元, 金额: 3万元}";
+    MoneyUnitMixed "check.money.unit" "金额单位不一" "amounts told in different units"
+        "{金额: 500万元, 背景数据: {事项: 去年投入, 数值: 748800元}}"
+        "{金额: 500万元, 背景数据: {事项: 去年投入, 数值: 74.88万元}}";
+    SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole"
+        "背景数据: {事项: 结对学校, 数值: 272所, 其中: {事项: 乡镇学校, 数值: 292所}}"
+        "背景数据: {事项: 结对学校, 数值: 292所, 其中: {事项: 乡镇学校, 数值: 272所}}";
+    PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced"
+        "捐赠代表: 陆知行" "捐赠代表: 临川区慈善会会长 陆知行";
+    PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts"
+        "{捐赠代表: 临川区教育局局长 沈砚秋, 接受代表: 青禾县教育局局长 沈砚秋}"
+        "{捐赠代表: 临川区教育局局长 沈砚秋, 接受代表: 青禾县教育局局长 方明远}";
+    PersonAided "check.person.aided" "写了受助学生的姓名" "an aided student is named"
+        "受益对象: {对象: 李小禾, 人数: 1名}" "受益对象: {对象: 家庭经济困难学生, 人数: 1名}";
+    PartySame "check.party.same" "双方是同一单位" "both parties are the same"
+        "{捐赠方: 青禾县教育局, 受赠方: 青禾县教育局}" "{捐赠方: 临川区教育局, 受赠方: 青禾县教育局}";
+    NameVariant "check.name.variant" "同一单位两种写法" "one organisation under two names"
+        "{捐赠方: 青禾县第二幼儿园, 受赠方: 青禾县第二中心幼儿园}"
+        "{捐赠方: 临川区第二幼儿园, 受赠方: 青禾县第二中心幼儿园}";
+    NameShort "check.name.short" "简称重复" "one short name for two organisations"
+        "单位: [{全称: 临川区第一中学, 简称: 一中}, {全称: 青禾县第一中学, 简称: 一中}]"
+        "单位: [{全称: 临川区第一中学, 简称: 临川一中}, {全称: 青禾县第一中学, 简称: 青禾一中}]";
+    NeedsMissing "check.part.missing" "内容不全" "a part lacks what it is about"
+        "仪式: {类型: 捐赠, 捐赠: {捐赠方: 临川区教育局, 受赠方: 青禾县教育局}}"
+        "仪式: {类型: 捐赠, 捐赠: {捐赠方: 临川区教育局, 受赠方: 青禾县教育局, 金额: 6万元}}";
+    TitleStop "check.title.stop" "标题末尾有标点" "a title ends in a stop"
+        "稿件: {标题: 临川区教育局到青禾县调研。, 发布日期: 2024-06-03}"
+        "稿件: {标题: 临川区教育局到青禾县调研, 发布日期: 2024-06-03}";
+    TitleCount "check.title.count" "标题里的数与内容不符" "the title's count differs from the content"
+        "{稿件: {标题: 两地达成四点共识, 发布日期: 2024-06-03}, 共识: {共识: [共享师资, 共享课程]}}"
+        "{稿件: {标题: 两地达成两点共识, 发布日期: 2024-06-03}, 共识: {共识: [共享师资, 共享课程]}}";
+    CaptionStop "check.caption.stop" "图注末尾有句号" "a caption ends in a full stop"
+        "图片: {文件: 会场.jpg, 图注: 捐赠现场。}" "图片: {文件: 会场.jpg, 图注: 捐赠现场}";
+    TextDoubled "check.text.doubled" "词语重复" "a doubled word"
+        "下一步: 双方将共同参加参加教研活动" "下一步: 双方将共同参加教研活动";
+    TextPunctuation "check.text.punctuation" "标点重复或冲突" "doubled punctuation"
+        "下一步: 双方将加强合作，，共享资源" "下一步: 双方将加强合作，共享资源";
+    TextQuotes "check.text.quotes" "用了直引号或引号不成对" "straight or unbalanced quotes"
+        "下一步: 双方将开展\"手拉手\"活动" "下一步: 双方将开展“手拉手”活动";
+    TextQuoteComma "check.text.quote_comma" "并列引号之间多了顿号" "a comma between adjacent quotes"
+        "下一步: 双方将办好“名师讲堂”、“空中课堂”" "下一步: 双方将办好“名师讲堂”“空中课堂”";
+    TextAscii "check.text.ascii" "中文里用了半角标点" "half-width punctuation in Chinese"
+        "下一步: 双方将加强合作,共享资源" "下一步: 双方将加强合作，共享资源";
+    TextSpace "check.text.space" "文字里有多余空格" "a stray blank in Chinese text"
+        "下一步: 双方将 加强 合作" "下一步: 双方将加强合作";
+    TextApprox "check.text.approx" "约数词重复" "two approximation words on one number"
+        "下一步: 双方将互派约50余名教师" "下一步: 双方将互派50余名教师";
+    TextLocal "check.text.local" "口径不符" "a local word in a neutral text"
+        "下一步: 我县将公布资金使用明细" "下一步: 青禾县将公布资金使用明细";
+    TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date"
+        "下一步: 双方将巩固教育扶贫成果" "下一步: 双方将巩固教育帮扶成果";
+    ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read"
+        "page: {width: 宽}" "page: {width: 210mm}";
+    PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path"
+        "图片: {文件: ../合影.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
 }
 
 impl fmt::Display for Code {

@@ -116,7 +116,7 @@ part! {
         /// When, if not known by day.
         period: optional Period, "时间", note "写了“日期”就不必写" "not needed beside `dates`", sample "2023年至2024年";
         /// How much money in all.
-        amount: optional Money, "金额", note "还没有全部到位的写“预计……”" "write 预计 before it if it is expected", flag usual;
+        amount: optional Money, "金额", note "只捐物资的，删去这一栏；还没有全部到位的写“预计……”" "left out if only goods are given; write 预计 before it if it is expected", flag usual;
         /// Whether amounts in all are repeated in 大写.
         capital: optional Flag, "大写", note "写“是”，总金额后面加注大写" "if yes, the total is repeated in 大写";
         /// The same sum year after year.
