@@ -26,9 +26,10 @@ pub use picture::{PictureFormat, PictureInfo, load as load_picture, load_all as 
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity};
 pub use record::{
-    Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Delegation, Donation, Facts, Forum, Group,
-    Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Organisation, Partnership, Party, Person, Photo,
-    Point, Record, Release, Role, Share, Signatory, Signing, Speech, Stated, Statistic, Stop, Topic,
+    Agreement, Briefing, Ceremony, Claim, Claims, Consensus, Consolation, Deed, Delegation, Donation, Facts,
+    Forum, Group, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link, Organisation, Pair, Pairing,
+    PairingMode, Partnership, Party, Person, Photo, Point, Purchase, Reading, Record, Region, Release, Role,
+    Scheme, Share, Signatory, Signing, Speech, Stage, StageCount, Stated, Statistic, Stop, Story, Topic,
     Trainees, Training, TrainingMode, Visit,
 };
 pub use source::{Source, Span};

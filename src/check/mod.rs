@@ -7,6 +7,7 @@
 mod counts;
 mod dates;
 mod names;
+mod regions;
 mod terms;
 mod wording;
 
@@ -39,7 +40,7 @@ impl Finding {
 type Family = fn(&Claims<'_>) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 3] = [dates::check, counts::check, names::check];
+const FAMILIES: [Family; 4] = [dates::check, counts::check, names::check, regions::declared];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
 fn inside(node: &Node, source: &Source, text: &str, at: std::ops::Range<usize>) -> Span {
@@ -70,6 +71,7 @@ pub(crate) fn check(
     let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
     let mut problems = wording::check(node, source, neutral);
     problems.extend(terms::check(&claims, node, source, terms));
+    problems.extend(regions::check(&claims, node, source));
     problems.retain(|problem| !failed.iter().any(|fault| covers(fault, problem)));
     let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims)).collect();
     if findings.is_empty() {

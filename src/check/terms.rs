@@ -82,6 +82,7 @@ impl Terms {
 pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, terms: &Terms) -> Vec<Problem> {
     let day = claims.iter().find_map(|claim| match claim {
         Claim::Published(_, _, event) => Some(event.start()),
+        Claim::Recent(published) => Some(**published),
         _ => None,
     });
     let valid = |term: &Term| term.since.known().is_none_or(|since| day.is_some_and(|day| day >= *since));

@@ -1,8 +1,10 @@
 //! Wording: slips in any text of the file, found without knowing what the text is for.
 
 use super::inside;
+use crate::fact::Value;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::source::Source;
+use crate::value::Period;
 use crate::yaml::{Node, texts};
 
 /// One slip: its code, the bytes it covers, what it is and what to do.
@@ -16,7 +18,7 @@ struct Slip {
 type Rule = fn(&str) -> Option<Slip>;
 
 /// Every rule over one text, with the signs it needs to find anything; the first fault of each is told.
-const RULES: [(u16, Rule); 8] = [
+const RULES: [(u16, Rule); 9] = [
     (REPEAT, doubled),
     (STOPS, punctuation),
     (STRAIGHT, straight),
@@ -25,6 +27,7 @@ const RULES: [(u16, Rule); 8] = [
     (HALF, ascii),
     (SPACE, blank),
     (DIGIT, approximate),
+    (DIGIT, years),
 ];
 
 const HAN: u16 = 1;
@@ -282,6 +285,33 @@ fn approximate(text: &str) -> Option<Slip> {
         });
     }
     None
+}
+
+/// 2019-2020年: a hyphen between years (GB/T 15834-2011, 4.13); a field that is a period prints it right.
+fn years(text: &str) -> Option<Slip> {
+    let year = |digits: &str| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let (at, start, end) = text.match_indices(['-', '–', '~']).find_map(|(at, sign)| {
+        let start = text.get(at.checked_sub(4)?..at).filter(|digits| year(digits))?;
+        let rest = &text[at + sign.len()..];
+        let end = rest.get(..4).filter(|digits| year(digits))?;
+        let follows = rest[4..].starts_with('年') || rest[4..].starts_with("学年");
+        let alone = !text[..at - 4].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        (follows && alone).then_some((at, start, end))
+    })?;
+    if Period::parse(text).is_ok() {
+        return None;
+    }
+    let right = if text[at..].contains("学年") {
+        format!("{start}—{end}学年")
+    } else {
+        format!("{start}年至{end}年")
+    };
+    Some(Slip {
+        code: Code::TextYears,
+        at: at - 4..at,
+        message: say!("起止年份之间用了半角连接号", "a hyphen between two years"),
+        hint: say!("改成“{right}”", "write `{right}`"),
+    })
 }
 
 /// 我县 or 我市 in a text that takes nobody's side.

@@ -79,6 +79,8 @@ codes! {
     CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed";
     SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole";
     SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
+    PairCount "check.pair.count" "结对双方数目不等" "the two sides of a pairing differ in number";
+    RegionParent "check.region.parent" "地名的上级不对" "a place under a wrong superior";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
     PartySame "check.party.same" "双方是同一单位" "both parties are the same";
@@ -95,6 +97,7 @@ codes! {
     TextAscii "check.text.ascii" "中文里用了半角标点" "half-width punctuation in Chinese";
     TextSpace "check.text.space" "文字里有多余空格" "a stray blank in Chinese text";
     TextApprox "check.text.approx" "约数词重复" "two approximation words on one number";
+    TextYears "check.text.years" "起止年份用了半角连接号" "a hyphen in a range of years";
     TextLocal "check.text.local" "口径不符" "a local word in a neutral text";
     TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date";
     ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";

@@ -19,12 +19,16 @@ pub enum Claim<'r> {
     NotBefore(Path, &'r Date, &'r Date),
     /// A text published on the day reports the event.
     Published(Path, &'r Date, &'r DateRange),
+    /// A text published on the day reports an event of the days before, not given by date.
+    Recent(&'r Date),
     /// A head count that includes the named persons.
     Includes(Path, Count, usize),
     /// A count that says how many items are listed.
     Counts(Path, Count, usize),
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
+    /// Two sides that are paired one to one: how many each has.
+    Paired(Path, Count, Count),
     /// Parts that add up to a whole.
     Sum(Path, Quantity, Vec<Quantity>),
     /// A part that is not larger than the whole.
@@ -35,6 +39,8 @@ pub enum Claim<'r> {
     Organisation(Path, &'r Text),
     /// A declared short name of an organisation.
     ShortName(Path, &'r Text, &'r Text),
+    /// A region, and the one it lies in.
+    Region(Path, &'r Text, &'r Text),
     /// From whose side the text is told: whether it is neutral.
     Neutral(bool),
     /// The title of a text.

@@ -1,6 +1,7 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod pairing;
 mod part;
 mod training;
 mod visit;
@@ -8,9 +9,12 @@ mod visit;
 use serde::{Deserialize, Serialize};
 
 pub use claim::{Claim, Claims, Stated};
+pub use pairing::{
+    Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
+};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
-    Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
+    Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
 };
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
@@ -133,4 +137,6 @@ kinds! {
     Visit "visit" "调研" "领导率团调研、考察、慰问，含座谈、捐赠、签约" "a leadership visit with meetings, donations, signings";
     /// A course.
     Training "training" "培训" "教师、校长等培训，含开班、课程、结业、成效" "a course for teachers or heads, from opening to outcome";
+    /// Schools of two regions paired.
+    Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
 }
