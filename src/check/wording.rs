@@ -289,26 +289,28 @@ fn approximate(text: &str) -> Option<Slip> {
 
 /// 2019-2020年: a hyphen between years (GB/T 15834-2011, 4.13); a field that is a period prints it right.
 fn years(text: &str) -> Option<Slip> {
-    let year = |digits: &str| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
-    let (at, start, end) = text.match_indices(['-', '–', '~']).find_map(|(at, sign)| {
-        let start = text.get(at.checked_sub(4)?..at).filter(|digits| year(digits))?;
-        let rest = &text[at + sign.len()..];
-        let end = rest.get(..4).filter(|digits| year(digits))?;
-        let follows = rest[4..].starts_with('年') || rest[4..].starts_with("学年");
-        let alone = !text[..at - 4].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        (follows && alone).then_some((at, start, end))
+    let year = |digits: &&str| digits.bytes().all(|b| b.is_ascii_digit());
+    let (at, right) = text.match_indices(['-', '–', '~']).find_map(|(sign_at, sign)| {
+        let first = sign_at.checked_sub(4)?;
+        let start = text.get(first..sign_at).filter(year)?;
+        let second = sign_at + sign.len();
+        let end = text.get(second..second + 4).filter(year)?;
+        if text[..first].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+            return None;
+        }
+        let right = match &text[second + 4..] {
+            rest if rest.starts_with('年') => format!("{start}年至{end}年"),
+            rest if rest.starts_with("学年") => format!("{start}—{end}学年"),
+            _ => return None,
+        };
+        Some((first..second + 4, right))
     })?;
     if Period::parse(text).is_ok() {
         return None;
     }
-    let right = if text[at..].contains("学年") {
-        format!("{start}—{end}学年")
-    } else {
-        format!("{start}年至{end}年")
-    };
     Some(Slip {
         code: Code::TextYears,
-        at: at - 4..at,
+        at,
         message: say!("起止年份之间用了半角连接号", "a hyphen between two years"),
         hint: say!("改成“{right}”", "write `{right}`"),
     })
