@@ -27,12 +27,13 @@ pub use picture::{
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
-    Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Claim, Claims, Cohort, Consensus,
-    Consolation, Delegation, Donation, Exchange, ExchangeForm, Facts, Forum, Funding, FundingForm, Goods,
-    Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Occasion, Organisation, Participant,
-    Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Product, Record,
-    Release, Role, Sequel, Share, Signatory, Signing, Speech, Stated, Statistic, Stint, Stop, Topic,
-    Trainees, Training, TrainingMode, Visit, Yearly,
+    Agreement, Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Claim, Claims, Cohort, Consensus,
+    Consolation, Deed, Delegation, Donation, Exchange, ExchangeForm, Facts, Forum, Funding, FundingForm,
+    Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link, Occasion, Organisation,
+    Pair, Pairing, PairingMode, Participant, Participants, Partnership, Party, Person, Photo, Placement,
+    PlacementForm, Point, Product, Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share,
+    Signatory, Signing, Speech, Stage, StageCount, Stated, Statistic, Stint, Stop, Story, Topic, Trainees,
+    Training, TrainingMode, Visit, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

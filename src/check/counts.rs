@@ -48,6 +48,21 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("改正项数，或补齐所列各项", "correct the count or the list"),
         )),
         Claim::Grows(at, now, before) => grows(at, *now, *before),
+        Claim::Paired(at, one, other)
+            if one.approx() == Approx::Exact
+                && other.approx() == Approx::Exact
+                && one.value() != other.value() =>
+        {
+            Some(Finding::error(
+                at,
+                Code::PairCount,
+                say!("帮扶方{one}，受援方{other}，不是一一结对", "{one} on one side, {other} on the other"),
+                say!(
+                    "核对两边的学校数；确实不是一对一的，写“多对一: 是”",
+                    "check both numbers; if several share a partner, set `many`"
+                ),
+            ))
+        }
         Claim::Sum(at, whole, parts) => sum(at, *whole, parts),
         Claim::Subset(at, whole, part) => match (amount(*whole), amount(*part)) {
             (Some((unit, whole_amount)), Some((part_unit, part_amount)))

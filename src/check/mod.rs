@@ -11,6 +11,7 @@ mod money;
 mod organisations;
 mod persons;
 mod privacy;
+mod regions;
 mod shape;
 mod terms;
 mod wording;
@@ -44,7 +45,7 @@ impl Finding {
 type Family = fn(&Claims<'_>, usize) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 8] = [
+const FAMILIES: [Family; 9] = [
     shape::check,
     dates::check,
     counts::check,
@@ -53,6 +54,7 @@ const FAMILIES: [Family; 8] = [
     organisations::check,
     aided::check,
     privacy::check,
+    regions::check,
 ];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
@@ -86,6 +88,9 @@ pub(crate) fn check(
     let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
     let mut problems = wording::check(node, source, neutral, most);
     problems.extend(terms::check(&claims, node, source, terms, most));
+    let mut problems = wording::check(node, source, neutral);
+    problems.extend(terms::check(&claims, node, source, terms));
+    problems.extend(regions::check(&claims, node, source));
     problems.retain(|problem| !failed.iter().any(|fault| covers(fault, problem)));
     let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims, most)).collect();
     if findings.is_empty() {

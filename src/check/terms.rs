@@ -88,6 +88,8 @@ pub(super) fn check(
 ) -> Vec<Problem> {
     let day = claims.iter().find_map(|claim| match claim {
         Claim::Event(first) => Some(*first),
+        Claim::Published(_, _, event) => Some(event.start()),
+        Claim::Recent(published) => Some(**published),
         _ => None,
     });
     let valid = |term: &Term| term.since.known().is_none_or(|since| day.is_some_and(|day| day >= *since));

@@ -1,8 +1,10 @@
 //! Wording: slips in any text of the file, found without knowing what the text is for.
 
 use super::inside;
+use crate::fact::Value;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::source::Source;
+use crate::value::Period;
 use crate::yaml::{Node, texts};
 
 /// One slip: its code, the bytes it covers, what it is and what to do.
@@ -16,7 +18,7 @@ struct Slip {
 type Rule = fn(&str) -> Option<Slip>;
 
 /// Every rule over one text, with the signs it needs to find anything; the first fault of each is told.
-const RULES: [(u16, Rule); 8] = [
+const RULES: [(u16, Rule); 9] = [
     (REPEAT, doubled),
     (STOPS, punctuation),
     (STRAIGHT, straight),
@@ -25,6 +27,7 @@ const RULES: [(u16, Rule); 8] = [
     (HALF, ascii),
     (SPACE, blank),
     (DIGIT, approximate),
+    (DIGIT, years),
 ];
 
 const HAN: u16 = 1;
@@ -284,6 +287,35 @@ fn approximate(text: &str) -> Option<Slip> {
         });
     }
     None
+}
+
+/// 2019-2020年: a hyphen between years (GB/T 15834-2011, 4.13); a field that is a period prints it right.
+fn years(text: &str) -> Option<Slip> {
+    let year = |digits: &&str| digits.bytes().all(|b| b.is_ascii_digit());
+    let (at, right) = text.match_indices(['-', '–', '~']).find_map(|(sign_at, sign)| {
+        let first = sign_at.checked_sub(4)?;
+        let start = text.get(first..sign_at).filter(year)?;
+        let second = sign_at + sign.len();
+        let end = text.get(second..second + 4).filter(year)?;
+        if text[..first].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+            return None;
+        }
+        let right = match &text[second + 4..] {
+            rest if rest.starts_with('年') => format!("{start}年至{end}年"),
+            rest if rest.starts_with("学年") => format!("{start}—{end}学年"),
+            _ => return None,
+        };
+        Some((first..second + 4, right))
+    })?;
+    if Period::parse(text).is_ok() {
+        return None;
+    }
+    Some(Slip {
+        code: Code::TextYears,
+        at,
+        message: say!("起止年份之间用了半角连接号", "a hyphen between two years"),
+        hint: say!("改成“{right}”", "write `{right}`"),
+    })
 }
 
 /// 我县 or 我市 in a text that takes nobody's side.

@@ -141,6 +141,8 @@ codes! {
     SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
     GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not";
     PrivacyMinor "check.privacy.minor" "未经同意写了未成年人姓名" "a minor is named without consent";
+    PairCount "check.pair.count" "结对双方数目不等" "the two sides of a pairing differ in number";
+    RegionParent "check.region.parent" "地名的上级不对" "a place under a wrong superior";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
     PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character";
@@ -159,6 +161,7 @@ codes! {
     TextAscii "check.text.ascii" "中文里用了半角标点" "half-width punctuation in Chinese";
     TextSpace "check.text.space" "文字里有多余空格" "a stray blank in Chinese text";
     TextApprox "check.text.approx" "约数词重复" "two approximation words on one number";
+    TextYears "check.text.years" "起止年份用了半角连接号" "a hyphen in a range of years";
     TextLocal "check.text.local" "口径不符" "a local word in a neutral text";
     TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date";
     ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";

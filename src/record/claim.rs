@@ -32,6 +32,8 @@ pub enum Claim<'r> {
     Published(Path, &'r Date, &'r DateRange),
     /// A person who must be one of those listed before.
     Among(Path, &'r PersonName, Vec<&'r PersonName>),
+    /// A text published on the day reports an event of the days before, not given by date.
+    Recent(&'r Date),
     /// A head count that includes the named persons.
     Includes(Path, Count, usize),
     /// A count that says how many items are listed.
@@ -40,6 +42,8 @@ pub enum Claim<'r> {
     Listed(usize),
     /// A figure told by itself, which needs its classifier or unit.
     Measured(Path, Quantity),
+    /// Two sides that are paired one to one: how many each has.
+    Paired(Path, Count, Count),
     /// Parts that add up to a whole.
     Sum(Path, Quantity, Vec<Quantity>),
     /// A part that is not larger than the whole.
@@ -62,6 +66,8 @@ pub enum Claim<'r> {
     Organisation(Path, &'r Text),
     /// A declared short name of an organisation.
     ShortName(Path, &'r Text, &'r Text),
+    /// A region, and the one it lies in.
+    Region(Path, &'r Text, &'r Text),
     /// From whose side the text is told: whether it is neutral.
     Neutral(bool),
     /// The title of a text.

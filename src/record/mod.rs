@@ -3,6 +3,7 @@
 mod claim;
 mod exchange;
 mod funding;
+mod pairing;
 mod part;
 mod placement;
 mod training;
@@ -13,9 +14,12 @@ use serde::{Deserialize, Serialize};
 pub use claim::{Claim, Claims, Product, Stated};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
+pub use pairing::{
+    Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
+};
 pub use part::{
     Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
-    Person, Photo, Point, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
+    Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
 };
 pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
@@ -145,4 +149,6 @@ kinds! {
     Funding "funding" "资助" "捐资捐物、助学金、项目资金、募捐，含用途、受益对象、仪式" "money or goods given: donations, grants for students, projects, drives";
     /// Students of both sides who meet.
     Exchange "exchange" "学生交流" "学生交流、研学、夏令营、手拉手，含开营、行程、名额增长" "students who meet: study tours, camps, pairs, from opening to closing";
+    /// Schools of two regions paired.
+    Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
 }

@@ -33,6 +33,7 @@ pub(super) static FILTERS: &[Filter] = &[
     Filter { name: "titled", call: titled },
     Filter { name: "quoted", call: quoted },
     Filter { name: "local", call: local },
+    Filter { name: "placed", call: placed },
     Filter { name: "reported", call: reported },
     Filter { name: "sections", call: sections },
 ];
@@ -250,6 +251,33 @@ fn quoted(input: Input<'_>, _: &Args<'_>) -> Made {
 /// `{{ place | local }}`: 我县 where the text is told from that side.
 fn local(input: Input<'_>, args: &Args<'_>) -> Made {
     text(input).map(|said| Output::Text(wording::local(said, &local_of(args))))
+}
+
+/// `{{ pairing | placed(side="recipient") }}`: the region of one side under those it lies in, 宁夏银川市永宁县闽宁镇.
+fn placed(input: Input<'_>, args: &Args<'_>) -> Made {
+    let side = if args.text("side") == Some("supporter") { "supporter" } else { "recipient" };
+    let sides = input.field("partnership").and_then(|both| both.field(side));
+    let Some(region) = sides.and_then(|side| side.field("region")).and_then(Input::text) else {
+        return Err(say!("这个过滤器要有协作关系", "this filter takes a record with a partnership"));
+    };
+    let own = wording::local(region, &local_of(args));
+    if own != region {
+        return Ok(Output::Text(own));
+    }
+    let rows: Vec<(&str, &str)> = input
+        .field("regions")
+        .into_iter()
+        .flat_map(Input::items)
+        .filter_map(|row| Some((row.field("name")?.text()?, row.field("parent")?.text()?)))
+        .collect();
+    let mut told = region.to_owned();
+    let mut below = region;
+    for _ in 0..rows.len() {
+        let Some((_, above)) = rows.iter().find(|(name, _)| *name == below) else { break };
+        told.insert_str(0, above);
+        below = above;
+    }
+    Ok(Output::Text(told))
 }
 
 fn local_of(args: &Args<'_>) -> String {

@@ -27,9 +27,12 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/forum.md", include_str!("../../templates/parts/forum.md")),
     ("parts/itinerary.md", include_str!("../../templates/parts/itinerary.md")),
     ("parts/plan.md", include_str!("../../templates/parts/plan.md")),
+    ("parts/link.md", include_str!("../../templates/parts/link.md")),
+    ("parts/pairs.md", include_str!("../../templates/parts/pairs.md")),
     ("parts/photos.md", include_str!("../../templates/parts/photos.md")),
     ("parts/speeches.md", include_str!("../../templates/parts/speeches.md")),
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
+    ("parts/story.md", include_str!("../../templates/parts/story.md")),
 ];
 
 /// What filters and templates may ask of the document as a whole: the day of publication, and the region that is

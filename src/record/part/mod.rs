@@ -10,7 +10,7 @@ mod statistic;
 
 pub use agreement::{Ceremony, Consensus, Consolation, Donation, Signatory, Signing, Topic};
 pub use forum::{Briefing, Forum, Group, Point, Speech};
-pub use party::{Organisation, Partnership, Party};
+pub use party::{Organisation, Partnership, Party, Region};
 pub use person::Person;
 pub use photo::Photo;
 pub use release::Release;

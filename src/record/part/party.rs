@@ -29,6 +29,16 @@ part! {
 }
 
 part! {
+    /// A region and the one it lies in, so that 闽宁镇 is told under 永宁县 and nowhere else.
+    Region {
+        /// Its name.
+        name: required Text, "名称", sample "青禾县";
+        /// The region next above it.
+        parent: required Text, "上级", note "只写直接上级；上级另列一行" "the region next above; its own in another row", sample "云川市";
+    }
+}
+
+part! {
     /// An organisation with the short names that a text may use for it.
     Organisation {
         /// The full name.
@@ -42,6 +52,14 @@ impl Stated for Partnership {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         let at = at.key("recipient").key("region");
         claims.different(at, &self.recipient.region, &self.supporter.region);
+    }
+}
+
+impl Stated for Region {
+    fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        if let (Some(name), Some(parent)) = (self.name.known(), self.parent.known()) {
+            claims.push(Claim::Region(at.key("parent"), name, parent));
+        }
     }
 }
 

@@ -17,6 +17,10 @@ part! {
         source: optional Text, "来源", sample "青禾县教育局";
         /// Who wrote it.
         authors: list PersonName, "作者", sample "何清越";
+        /// Reporters of a paper.
+        reporters: list PersonName, "记者", sample "何清越";
+        /// Correspondents who sent it in.
+        correspondents: list PersonName, "通讯员", sample "陆闻舟";
         /// Who took the pictures.
         photographers: list PersonName, "摄影", sample "李小禾";
         /// Who edited it.
