@@ -109,7 +109,14 @@ fn the_same_fields_in_both_languages() {
 }
 
 /// Fields that steer a text or stand behind it, and are not told themselves.
-const UNTOLD: [&str; 18] = [
+const UNTOLD: [&str; 23] = [
+    // Permissions and exceptions.
+    "同意公开姓名",
+    "多对一",
+    // Asked for, told with the sum of a list, told where there are several.
+    "大写",
+    "单价",
+    "次数",
     // With one group its own number is the total; the host school names the place.
     "总数",
     "接收地",

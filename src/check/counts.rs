@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims};
-use crate::value::{Approx, Quantity, numeral};
+use crate::value::{Approx, Count, Quantity, numeral};
 use crate::yaml::Path;
 
 pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
@@ -48,37 +48,40 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("改正项数，或补齐所列各项", "correct the count or the list"),
         )),
         Claim::Grows(at, now, before) => grows(at, *now, *before),
-        Claim::Paired(at, one, other)
-            if one.approx() == Approx::Exact
-                && other.approx() == Approx::Exact
-                && one.value() != other.value() =>
-        {
-            Some(Finding::error(
-                at,
-                Code::PairCount,
-                say!("帮扶方{one}，受援方{other}，不是一一结对", "{one} on one side, {other} on the other"),
-                say!(
-                    "核对两边的学校数；确实不是一对一的，写“多对一: 是”",
-                    "check both numbers; if several share a partner, set `many`"
-                ),
-            ))
-        }
+        Claim::Paired(at, one, other) => paired(at, *one, *other),
         Claim::Sum(at, whole, parts) => sum(at, *whole, parts),
-        Claim::Subset(at, whole, part) => match (amount(*whole), amount(*part)) {
-            (Some((unit, whole_amount)), Some((part_unit, part_amount)))
-                if unit == part_unit && part_amount > whole_amount =>
-            {
-                Some(Finding::error(
-                    at,
-                    Code::SubsetExceeds,
-                    say!("其中{part}，而总数只有{whole}", "{part} of only {whole}"),
-                    say!("核对总数和其中数", "check the whole and the part"),
-                ))
-            }
-            _ => None,
-        },
+        Claim::Subset(at, whole, part) => subset(at, *whole, *part),
         _ => None,
     }
+}
+
+/// One school here for each school there.
+fn paired(at: &Path, one: Count, other: Count) -> Option<Finding> {
+    let exact = [one, other].iter().all(|count| count.approx() == Approx::Exact);
+    (exact && one.value() != other.value()).then(|| {
+        Finding::error(
+            at,
+            Code::PairCount,
+            say!("帮扶方{one}，受援方{other}，不是一一结对", "{one} on one side, {other} on the other"),
+            say!(
+                "核对两边的学校数；确实不是一对一的，写“多对一: 是”",
+                "check both numbers; if several share a partner, set `many`"
+            ),
+        )
+    })
+}
+
+/// A part counted in the same unit is not larger than the whole.
+fn subset(at: &Path, whole: Quantity, part: Quantity) -> Option<Finding> {
+    let ((unit, all), (other, some)) = (amount(whole)?, amount(part)?);
+    (unit == other && some > all).then(|| {
+        Finding::error(
+            at,
+            Code::SubsetExceeds,
+            say!("其中{part}，而总数只有{whole}", "{part} of only {whole}"),
+            say!("核对总数和其中数", "check the whole and the part"),
+        )
+    })
 }
 
 /// 增至 leads upward only; with an approximate figure nothing can be said.

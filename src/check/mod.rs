@@ -54,7 +54,7 @@ const FAMILIES: [Family; 9] = [
     organisations::check,
     aided::check,
     privacy::check,
-    regions::check,
+    regions::declared,
 ];
 
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
@@ -88,9 +88,7 @@ pub(crate) fn check(
     let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
     let mut problems = wording::check(node, source, neutral, most);
     problems.extend(terms::check(&claims, node, source, terms, most));
-    let mut problems = wording::check(node, source, neutral);
-    problems.extend(terms::check(&claims, node, source, terms));
-    problems.extend(regions::check(&claims, node, source));
+    problems.extend(regions::check(&claims, node, source, most));
     problems.retain(|problem| !failed.iter().any(|fault| covers(fault, problem)));
     let findings: Vec<Finding> = FAMILIES.iter().flat_map(|family| family(&claims, most)).collect();
     if findings.is_empty() {

@@ -8,6 +8,9 @@ use crate::record::{Claim, Claims};
 use crate::source::Source;
 use crate::yaml::{Node, texts};
 
+/// Regions looked at in one record, at most: every text is held against each of them.
+const DECLARED: usize = 100;
+
 /// What the record declares: for each region the one next above it.
 struct Map<'r>(BTreeMap<&'r str, &'r str>);
 
@@ -18,7 +21,7 @@ impl<'r> Map<'r> {
             _ => None,
         });
         let mut map = BTreeMap::new();
-        for (name, parent) in rows {
+        for (name, parent) in rows.take(DECLARED) {
             map.entry(name).or_insert(parent);
         }
         Self(map)
@@ -37,7 +40,7 @@ impl<'r> Map<'r> {
 }
 
 /// Each region has one superior, and none lies in itself.
-pub(super) fn declared(claims: &Claims<'_>) -> Vec<Finding> {
+pub(super) fn declared(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
     let map = Map::of(claims);
     let rows = claims.iter().filter_map(|claim| match claim {
         Claim::Region(at, name, parent) => Some((at, name.as_str(), parent.as_str())),
@@ -59,13 +62,14 @@ pub(super) fn declared(claims: &Claims<'_>) -> Vec<Finding> {
             say!("每个地区只写一个直接上级", "give each region the one next above it"),
         ));
     }
+    found.truncate(most);
     found
 }
 
 /// 临夏闽宁镇, where 闽宁镇 is declared under 永宁县: a region told right behind one it does not lie in.
 ///
 /// Only a region that has others below it counts as a superior, and none of the same level: 厦门临夏 are partners.
-pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source) -> Vec<Problem> {
+pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, most: usize) -> Vec<Problem> {
     let map = Map::of(claims);
     let mut problems = Vec::new();
     if map.0.is_empty() {
@@ -73,6 +77,9 @@ pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source) -> Vec<Pr
     }
     texts(node, &mut |path, node, text| {
         for (name, parent) in &map.0 {
+            if problems.len() >= most {
+                return;
+            }
             let wrong =
                 text.match_indices(name).find_map(|(at, _)| Some((at, wrong(&map, name, &text[..at])?)));
             let Some((at, said)) = wrong else { continue };

@@ -88,7 +88,6 @@ pub(super) fn check(
 ) -> Vec<Problem> {
     let day = claims.iter().find_map(|claim| match claim {
         Claim::Event(first) => Some(*first),
-        Claim::Published(_, _, event) => Some(event.start()),
         Claim::Recent(published) => Some(**published),
         _ => None,
     });

@@ -88,85 +88,6 @@ impl Code {
 }
 
 codes! {
-    SourceEncoding "source.text.encoding" "文件编码不是 UTF-8" "the file is not UTF-8";
-    SourceSize "source.text.size" "文件太大" "the file is too large";
-    YamlSyntax "yaml.text.syntax" "格式写法有误" "the YAML cannot be read";
-    YamlTab "yaml.indent.tab" "用了制表符缩进" "a tab is used for indentation";
-    YamlColon "yaml.colon.wide" "冒号是全角的" "the colon is full-width";
-    YamlDocuments "yaml.document.second" "一个文件里有两份文档" "a second document in one file";
-    YamlAnchor "yaml.anchor.used" "用了锚点或别名" "an anchor or alias is used";
-    YamlTag "yaml.tag.used" "用了类型标签" "a tag is used";
-    YamlDepth "yaml.depth.limit" "层级太深" "nested too deeply";
-    YamlNodes "yaml.node.limit" "内容项太多" "too many nodes";
-    YamlKeyDuplicate "yaml.key.duplicate" "同一栏写了两次" "a key is given twice";
-    YamlKeyUnknown "yaml.key.unknown" "没有这一栏" "an unknown key";
-    YamlKeyMissing "yaml.key.missing" "缺少必填栏" "a required key is missing";
-    YamlShape "yaml.shape.wrong" "内容的形状不对" "text, list or mapping expected, another found";
-    FieldBlank "record.field.blank" "待填" "not known yet";
-    KindUnknown "record.kind.unknown" "没有这种稿件" "an unknown record kind";
-    WordUnknown "value.word.unknown" "不是可选的词" "not one of the known words";
-    TextControl "value.text.control" "文字里有不可见的控制字符" "a control character in a text";
-    TextBidi "value.text.direction" "文字里有不成对的方向控制符" "an unpaired direction control in a text";
-    TextLength "value.text.length" "文字太长" "a text is too long";
-    TextEmpty "value.text.empty" "没有文字" "a text without characters";
-    NumberRange "value.number.range" "数超出范围" "a number is out of range";
-    NumberMixed "value.number.mixed" "阿拉伯数字后面用了十、百、千" "Arabic digits followed by 十, 百 or 千";
-    DateForm "value.date.form" "不是日期" "not a date";
-    DateCalendar "value.date.calendar" "日历上没有这一天" "no such day in the calendar";
-    DateWeekday "value.date.weekday" "星期与日期不符" "the weekday does not match the date";
-    DateYear "value.date.year" "年份写法有误" "a year badly written or out of range";
-    DateRangeOrder "value.dates.order" "起止日期颠倒" "the dates end before they begin";
-    PeriodForm "value.period.form" "不是时间" "not a time or period";
-    MoneyForm "value.money.form" "不是金额" "not an amount of money";
-    MoneyUnit "value.money.unit" "金额缺少单位" "an amount without its unit";
-    CountForm "value.count.form" "不是数量" "not a count";
-    CountClassifier "value.count.classifier" "不认识的量词" "an unknown classifier";
-    ApproxDouble "value.approx.double" "约数词重复" "two approximation words on one number";
-    ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word";
-    PercentForm "value.percent.form" "不是百分比" "not a percentage";
-    NameForm "value.name.form" "不像姓名" "not a person's name";
-    TemplateFault "template.text.fault" "模板有误" "a fault in a template";
-    TemplateName "template.name.unknown" "模板里的名字没有对应的栏目" "a template uses an unknown name";
-    DateOutside "check.date.outside" "日期不在活动期间" "a date outside the event";
-    DateOrder "check.date.order" "先后顺序颠倒" "dates out of order";
-    DatePublished "check.date.published" "发布早于活动结束" "published before the event ended";
-    YearsOrder "check.years.order" "年份没有递增" "years that do not rise";
-    DurationDays "check.duration.days" "天数与起止日期不符" "a duration that is not that of the dates";
-    PersonPlaced "check.person.placed" "任用的人不在派出名单里" "an appointed person who was not placed";
-    SizeNames "check.size.names" "人数少于列出的人" "fewer people than are named";
-    CountItems "check.count.items" "项数与所列不符" "a count differs from the items listed";
-    SumMismatch "check.sum.mismatch" "分项之和不等于总数" "parts do not add up to the whole";
-    SumProduct "check.sum.product" "数量乘单价或标准不等于总数" "numbers times price or rate do not give the whole";
-    MoneyUnitMixed "check.money.unit" "金额单位不一" "amounts told in different units";
-    SubsetExceeds "check.subset.exceeds" "部分大于总数" "a part is larger than the whole";
-    GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not";
-    PrivacyMinor "check.privacy.minor" "未经同意写了未成年人姓名" "a minor is named without consent";
-    PairCount "check.pair.count" "结对双方数目不等" "the two sides of a pairing differ in number";
-    RegionParent "check.region.parent" "地名的上级不对" "a place under a wrong superior";
-    PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced";
-    PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts";
-    PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character";
-    PersonAided "check.person.aided" "写了受助学生的姓名" "an aided student is named";
-    PartySame "check.party.same" "双方是同一单位" "both parties are the same";
-    NameVariant "check.name.variant" "同一单位两种写法" "one organisation under two names";
-    NameShort "check.name.short" "简称重复" "one short name for two organisations";
-    NeedsMissing "check.part.missing" "内容不全" "a part lacks what it is about";
-    TitleStop "check.title.stop" "标题末尾有标点" "a title ends in a stop";
-    TitleCount "check.title.count" "标题里的数与内容不符" "the title's count differs from the content";
-    CaptionStop "check.caption.stop" "图注末尾有句号" "a caption ends in a full stop";
-    TextDoubled "check.text.doubled" "词语重复" "a doubled word";
-    TextPunctuation "check.text.punctuation" "标点重复或冲突" "doubled punctuation";
-    TextQuotes "check.text.quotes" "用了直引号或引号不成对" "straight or unbalanced quotes";
-    TextQuoteComma "check.text.quote_comma" "并列引号之间多了顿号" "a comma between adjacent quotes";
-    TextAscii "check.text.ascii" "中文里用了半角标点" "half-width punctuation in Chinese";
-    TextSpace "check.text.space" "文字里有多余空格" "a stray blank in Chinese text";
-    TextApprox "check.text.approx" "约数词重复" "two approximation words on one number";
-    TextYears "check.text.years" "起止年份用了半角连接号" "a hyphen in a range of years";
-    TextLocal "check.text.local" "口径不符" "a local word in a neutral text";
-    TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date";
-    ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read";
-    PictureFile "picture.file.unusable" "图片不能用" "a picture cannot be used";
-    PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path";
     SourceEncoding "source.text.encoding" "文件编码不是 UTF-8" "the file is not UTF-8"
         "" "";
     SourceSize "source.text.size" "文件太大" "the file is too large"
@@ -232,7 +153,7 @@ codes! {
     CountForm "value.count.form" "不是数量" "not a count"
         "次数: 好几回" "次数: 三次";
     CountClassifier "value.count.classifier" "不认识的量词" "an unknown classifier"
-        "" "";
+        "背景数据: {事项: 选派支教教师, 数值: 20}" "背景数据: {事项: 选派支教教师, 数值: 20名}";
     ApproxDouble "value.approx.double" "约数词重复" "two approximation words on one number"
         "金额: 约200余万元" "金额: 200余万元";
     ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word"
@@ -278,6 +199,28 @@ codes! {
         "{捐赠代表: 临川区教育局局长 沈砚秋, 接受代表: 青禾县教育局局长 方明远}";
     PersonAided "check.person.aided" "写了受助学生的姓名" "an aided student is named"
         "受益对象: {对象: 李小禾, 人数: 1名}" "受益对象: {对象: 家庭经济困难学生, 人数: 1名}";
+    PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character"
+        "{捐赠代表: 临川区慈善会会长 陆知行, 仪式: {类型: 启动, 主持人: 临川区慈善会会长 陆知形}}"
+        "{捐赠代表: 临川区慈善会会长 陆知行, 仪式: {类型: 启动, 主持人: 陆知行}}";
+    PersonPlaced "check.person.placed" "任用的人不在派出名单里" "an appointed person who was not placed"
+        "{人员: {身份: 骨干教师, 人数: 1名, 人员: 贺兰舟}, 任用: {人员: 贺兰州, 职务: 青禾县第三小学副校长}}"
+        "{人员: {身份: 骨干教师, 人数: 1名, 人员: 贺兰舟}, 任用: {人员: 贺兰舟, 职务: 青禾县第三小学副校长}}";
+    YearsOrder "check.years.order" "年份没有递增" "years that do not rise"
+        "历年情况: [{年份: 2023年, 总数: 12名}, {年份: 2022年, 总数: 14名}]"
+        "历年情况: [{年份: 2022年, 总数: 12名}, {年份: 2023年, 总数: 14名}]";
+    DurationDays "check.duration.days" "天数与起止日期不符" "a duration that is not that of the dates"
+        "{日期: 2024-07-14 至 2024-07-25, 时长: 11天}" "{日期: 2024-07-14 至 2024-07-25, 时长: 12天}";
+    GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not"
+        "增长: {事项: 每年名额, 原有: 36名, 增至: 24名}" "增长: {事项: 每年名额, 原有: 24名, 增至: 36名}";
+    PrivacyMinor "check.privacy.minor" "未经同意写了未成年人姓名" "a minor is named without consent"
+        "参加人员: {身份: 学生, 人数: 1名, 姓名: 林小满}"
+        "{同意公开姓名: 是, 参加人员: {身份: 学生, 人数: 1名, 姓名: 林小满}}";
+    PairCount "check.pair.count" "结对双方数目不等" "the two sides of a pairing differ in number"
+        "{帮扶方学校数: 16所, 受援方学校数: 15所}" "{帮扶方学校数: 16所, 受援方学校数: 16所}";
+    RegionParent "check.region.parent" "地名的上级不对" "a place under a wrong superior"
+        "地区: [{名称: 闽宁镇, 上级: 永宁县}, {名称: 闽宁镇, 上级: 临夏州}]" "地区: [{名称: 闽宁镇, 上级: 永宁县}]";
+    TextYears "check.text.years" "起止年份用了半角连接号" "a hyphen in a range of years"
+        "下一步: 双方将总结2019-2020年的做法" "下一步: 双方将总结2019年至2020年的做法";
     PartySame "check.party.same" "双方是同一单位" "both parties are the same"
         "{捐赠方: 青禾县教育局, 受赠方: 青禾县教育局}" "{捐赠方: 临川区教育局, 受赠方: 青禾县教育局}";
     NameVariant "check.name.variant" "同一单位两种写法" "one organisation under two names"
@@ -317,6 +260,8 @@ codes! {
         "下一步: 双方将巩固教育扶贫成果" "下一步: 双方将巩固教育帮扶成果";
     ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read"
         "page: {width: 宽}" "page: {width: 210mm}";
+    PictureFile "picture.file.unusable" "图片不能用" "a picture cannot be used"
+        "图片: {文件: 不存在.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path"
         "图片: {文件: ../合影.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
 }

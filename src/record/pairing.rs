@@ -205,7 +205,7 @@ part! {
 impl super::Facts for Pairing {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, self.partnership.as_ref());
+        claims.perspective(&self.perspective, Some(&self.partnership));
         self.release.state(&root.key("release"), event, claims);
         if let (true, Some(published)) = (event.is_absent(), self.release.published.known()) {
             claims.push(Claim::Recent(published));
