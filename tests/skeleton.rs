@@ -109,7 +109,11 @@ fn the_same_fields_in_both_languages() {
 }
 
 /// Fields that steer a text or stand behind it, and are not told themselves.
-const UNTOLD: [&str; 23] = [
+const UNTOLD: [&str; 26] = [
+    // What places are held against; what one stage or one item makes needless.
+    "上级",
+    "数量",
+    "项数",
     // Permissions and exceptions.
     "同意公开姓名",
     "多对一",
