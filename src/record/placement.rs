@@ -81,7 +81,7 @@ part! {
         /// Who, if they are not named.
         role: optional Role, "身份";
         /// How many, those named included.
-        count: optional Count, "人数", sample "5名";
+        count: optional Count, "人数", sample "5人";
         /// When.
         period: optional Period, "时间", sample "2023年8月";
         /// The post, with its unit.
@@ -172,9 +172,9 @@ impl super::Facts for Placement {
 }
 
 impl Placement {
-    /// Something must be said of form, time and persons; a series of years says it by itself.
+    /// Something must be said of form, time and persons; a series of years without groups says it by itself.
     fn need_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
-        let series = !self.stints.is_empty();
+        let series = !self.stints.is_empty() && self.groups.is_empty();
         let formed = self.stints.iter().all(|stint| !stint.form.is_absent());
         let needs = [
             (!self.form.is_absent() || (series && formed), Bilingual::new("形式", "form")),
