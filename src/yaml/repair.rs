@@ -1,8 +1,10 @@
-//! Reads over two frequent slips, full-width colons and tab indentation, so that the rest is checked too.
+//! Reads over three frequent slips, full-width colons, colons without a blank and tab indentation, so that the rest
+//! is checked too.
 
 use std::ops::Range;
 
 use super::parse::problem;
+use super::slips::tight_colon;
 use crate::problem::{Code, Problem, say};
 use crate::source::{Source, Span};
 
@@ -53,9 +55,19 @@ impl Repaired {
     }
 }
 
-/// Mends the slip that explains a syntax error at byte `at`, if it is one of the two; with its report.
+/// Mends the slip that explains a syntax error at byte `at`, if it is one of the three; with its report.
 pub(super) fn repair(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Problem)> {
-    tab(source, text, at).or_else(|| colon(source, text, at))
+    tab(source, text, at).or_else(|| colon(source, text, at)).or_else(|| tight(source, text, at))
+}
+
+/// A colon without a blank behind it, on the fault's line or one of the two above.
+fn tight(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Problem)> {
+    let (found, (_, message, hint)) = lines_up_to(text.text(), at)
+        .take(3)
+        .find_map(|(start, line)| tight_colon(line).map(|slip| (start + slip.0, slip)))?;
+    let place = text.original(found);
+    let report = problem(source, Span::new(place, place + 1), Code::YamlSyntax, message, hint);
+    Some((text.replace(std::iter::once(found..found + 1), ": "), report))
 }
 
 /// Tabs before the text of the fault's line or the line above: every leading tab of the file becomes blanks.

@@ -8,14 +8,14 @@ use crate::source::{Source, Span};
 /// The problem in the line that is to blame, if it is one of the known slips.
 pub(super) fn explain(source: &Source, at: usize) -> Option<Problem> {
     lines_up_to(source.text(), at).take(3).find_map(|(start, line)| {
-        let (offset, message, hint) =
-            wide_blank(line).or_else(|| tight_colon(line)).or_else(|| tight_dash(line))?;
+        let (offset, message, hint) = wide_blank(line).or_else(|| tight_dash(line))?;
         let place = start + offset;
         Some(problem(source, Span::new(place, place + 1), Code::YamlSyntax, message, hint))
     })
 }
 
-type Slip = (usize, Bilingual, Bilingual);
+/// Where in the line, what it is, what to do.
+pub(super) type Slip = (usize, Bilingual, Bilingual);
 
 /// An indentation of full-width or non-breaking blanks.
 fn wide_blank(line: &str) -> Option<Slip> {
@@ -26,7 +26,7 @@ fn wide_blank(line: &str) -> Option<Slip> {
 }
 
 /// `到访地:青禾县`: no blank after the colon.
-fn tight_colon(line: &str) -> Option<Slip> {
+pub(super) fn tight_colon(line: &str) -> Option<Slip> {
     let body = line.trim_start_matches([' ', '-']);
     let colon = body.find(':')?;
     let word = (1..=12).contains(&body[..colon].chars().count())
