@@ -27,13 +27,13 @@ pub use picture::{
 pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
-    Agreement, Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Claim, Claims, Cohort, Consensus,
-    Consolation, Deed, Delegation, Donation, Exchange, ExchangeForm, Facts, Forum, Funding, FundingForm,
-    Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link, Occasion, Organisation,
-    Pair, Pairing, PairingMode, Participant, Participants, Partnership, Party, Person, Photo, Placement,
-    PlacementForm, Point, Product, Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share,
-    Signatory, Signing, Speech, Stage, StageCount, Stated, Statistic, Stint, Stop, Story, Topic, Trainees,
-    Training, TrainingMode, Visit, Yearly,
+    Agreement, Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Cohort, Consensus, Consolation,
+    Deed, Delegation, Donation, Exchange, ExchangeForm, Forum, Funding, FundingForm, Goods, Group, Growth,
+    Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link, Occasion, Organisation, Pair, Pairing,
+    PairingMode, Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm,
+    Point, Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing,
+    Speech, Stage, StageCount, Statistic, Stint, Stop, Story, Topic, Trainees, Training, TrainingMode, Visit,
+    Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;
@@ -44,4 +44,4 @@ pub use value::{
     Section, Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
-pub use yaml::{FieldInfo, Fields, Key, Limits, Part, Path, Shape, Step, ValueInfo, decode, describe, key};
+pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

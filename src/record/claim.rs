@@ -8,7 +8,7 @@ use crate::yaml::Path;
 use super::part::{Partnership, Person, Photo};
 
 /// A price or rate and what it is multiplied by, such as 4800元 × 52名 × 3年.
-pub type Product = (Money, Vec<Count>);
+pub(crate) type Product = (Money, Vec<Count>);
 
 /// One thing that must hold, with the field a fault is reported at.
 #[derive(Debug, Clone)]

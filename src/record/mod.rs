@@ -11,7 +11,7 @@ mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub use claim::{Claim, Claims, Product, Stated};
+pub(crate) use claim::{Claim, Claims, Product};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use pairing::{
@@ -30,7 +30,7 @@ use crate::problem::{Bilingual, Lang};
 use crate::yaml::{FieldInfo, Node, Part, Reader, describe, skeleton, to_yaml};
 
 /// What a record kind must tell beside its fields: what must hold between them.
-pub trait Facts: Part {
+pub(crate) trait Facts: Part {
     /// States every claim the record makes: persons named, dates that lie in others, sums, counts.
     ///
     /// Facts that are absent, blank or faulty make no claim.
@@ -64,6 +64,13 @@ impl Kind {
     }
 
     /// The fields of a record of this kind, in order.
+    ///
+    /// # Examples
+    /// ```
+    /// let visit = jianbao::Kind::named("visit").unwrap();
+    /// let dates = visit.fields().into_iter().find(|field| field.key.en == "dates").unwrap();
+    /// assert!(dates.required && dates.key.zh == "日期");
+    /// ```
     pub fn fields(&self) -> Vec<FieldInfo> {
         (self.describe)()
     }

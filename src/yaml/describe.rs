@@ -39,13 +39,7 @@ pub struct ValueInfo {
 }
 
 /// The fields of a record, in the order they are read.
-///
-/// # Examples
-/// ```
-/// let fields = jianbao::describe::<jianbao::Visit>();
-/// assert!(fields.iter().any(|field| field.key.en == "dates" && field.key.zh == "日期" && field.required));
-/// ```
-pub fn describe<P: Part>() -> Vec<FieldInfo> {
+pub(crate) fn describe<P: Part>() -> Vec<FieldInfo> {
     let mut found = Vec::new();
     P::read(&mut Fields::describing(&mut found));
     found

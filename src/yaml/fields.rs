@@ -27,7 +27,7 @@ pub struct Key {
 pub(crate) const KIND_KEYS: [&str; 2] = ["kind", "类型"];
 
 /// Names a field in both languages: `key("dates", "日期")`.
-pub const fn key(en: &'static str, zh: &'static str) -> Key {
+pub(crate) const fn key(en: &'static str, zh: &'static str) -> Key {
     Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false }
 }
 
@@ -64,7 +64,7 @@ impl Key {
 }
 
 /// A group of fields that can be read from a mapping.
-pub trait Part: Default {
+pub(crate) trait Part: Default {
     /// Takes every field of the mapping, one call each; faults are noted by the calls.
     fn read(fields: &mut Fields<'_, '_>) -> Self;
 
@@ -79,7 +79,7 @@ pub trait Part: Default {
 ///
 /// The same calls describe the fields when there is no file: see [`describe`].
 #[derive(Debug)]
-pub struct Fields<'r, 'n> {
+pub(crate) struct Fields<'r, 'n> {
     mode: Mode<'r, 'n>,
 }
 
@@ -205,12 +205,12 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// Takes one value that must be given.
-    pub fn required<V: Value>(&mut self, key: Key) -> Fact<V> {
+    pub(crate) fn required<V: Value>(&mut self, key: Key) -> Fact<V> {
         self.one(key, true)
     }
 
     /// Takes one value that may be left out.
-    pub fn optional<V: Value>(&mut self, key: Key) -> Fact<V> {
+    pub(crate) fn optional<V: Value>(&mut self, key: Key) -> Fact<V> {
         self.one(key, false)
     }
 
@@ -233,12 +233,12 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// Takes a list of values; a single value counts as a list of one.
-    pub fn list<V: Value>(&mut self, key: Key) -> Vec<Fact<V>> {
+    pub(crate) fn list<V: Value>(&mut self, key: Key) -> Vec<Fact<V>> {
         self.many(key, false)
     }
 
     /// Takes a list of at least one value; a single value counts as a list of one.
-    pub fn required_list<V: Value>(&mut self, key: Key) -> Vec<Fact<V>> {
+    pub(crate) fn required_list<V: Value>(&mut self, key: Key) -> Vec<Fact<V>> {
         self.many(key, true)
     }
 
@@ -261,14 +261,14 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// Takes a group of fields that may be left out.
-    pub fn part<P: Part>(&mut self, key: Key) -> Option<P> {
+    pub(crate) fn part<P: Part>(&mut self, key: Key) -> Option<P> {
         let reading = self.field(key, false, || Shape::Part(describe::<P>()))?;
         let node = reading.take(&key).filter(|node| node.kind != Kind::Null)?;
         Some(reading.inside(&key, |reader| reader.part(node, key.label())))
     }
 
     /// Takes a group of fields that must be given.
-    pub fn required_part<P: Part>(&mut self, key: Key) -> P {
+    pub(crate) fn required_part<P: Part>(&mut self, key: Key) -> P {
         let Some(reading) = self.field(key, true, || Shape::Part(describe::<P>())) else {
             return P::default();
         };
@@ -282,7 +282,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     /// Takes a list of groups; a single group counts as a list of one.
-    pub fn parts<P: Part>(&mut self, key: Key) -> Vec<P> {
+    pub(crate) fn parts<P: Part>(&mut self, key: Key) -> Vec<P> {
         let Some(reading) = self.field(key, false, || Shape::Parts(describe::<P>())) else {
             return Vec::new();
         };
