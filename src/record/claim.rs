@@ -5,7 +5,7 @@ use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
-use super::part::{Partnership, Person, Photo};
+use super::part::{Organisation, Partnership, Person, Photo, Release};
 
 /// A price or rate and what it is multiplied by, such as 4800元 × 52名 × 3年.
 pub(crate) type Product = (Money, Vec<Count>);
@@ -216,6 +216,43 @@ impl<'r> Claims<'r> {
     pub fn aided(&mut self, at: Path, text: &'r Fact<Text>) {
         if let Some(text) = text.known() {
             self.push(Claim::Aided(at, text));
+        }
+    }
+
+    /// What every kind says of itself as a text: its side, its day, its partners, the short names it uses.
+    pub(crate) fn heading(
+        &mut self,
+        release: &'r Release,
+        (perspective, partnership): (&Fact<Perspective>, Option<&'r Partnership>),
+        organisations: &'r [Organisation],
+        event: &'r Fact<DateRange>,
+    ) {
+        let root = Path::root();
+        self.perspective(perspective, partnership);
+        release.state(&root.key("release"), event, self);
+        self.maybe(&root.key("partnership"), partnership, event);
+        self.each(&root.key("organisations"), organisations, event);
+    }
+
+    /// Organisations in a list.
+    pub(crate) fn organisations(&mut self, at: &Path, names: &'r [Fact<Text>]) {
+        for (i, name) in names.iter().enumerate() {
+            self.organisation(at.index(i), name);
+        }
+    }
+
+    /// Head counts that add up to a total, if all of them are known.
+    pub(crate) fn total<'c>(
+        &mut self,
+        at: Path,
+        total: &Fact<Count>,
+        counts: impl Iterator<Item = &'c Fact<Count>>,
+    ) {
+        let parts: Option<Vec<_>> = counts.map(|count| count.known().copied().map(Quantity::Count)).collect();
+        if let (Some(total), Some(parts)) = (total.known(), parts)
+            && !parts.is_empty()
+        {
+            self.push(Claim::Sum(at, Quantity::Count(*total), parts));
         }
     }
 

@@ -128,19 +128,15 @@ part! {
 impl super::Facts for Exchange {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, self.partnership.as_ref());
+        let side = (&self.perspective, self.partnership.as_ref());
+        claims.heading(&self.release, side, &self.organisations, event);
         claims.push(Claim::Consent(self.consent.known().is_some_and(|flag| flag.get())));
-        self.release.state(&root.key("release"), event, claims);
-        claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
-        claims.each(&root.key("organisations"), &self.organisations, event);
-        for (list, names) in [("organisers", &self.organisers), ("hosts", &self.hosts)] {
-            for (i, name) in names.iter().enumerate() {
-                claims.organisation(root.key(list).index(i), name);
-            }
-        }
+        claims.organisations(&root.key("organisers"), &self.organisers);
+        claims.organisations(&root.key("hosts"), &self.hosts);
         claims.lasts(root.key("duration"), &self.duration, event);
         claims.each(&root.key("participants"), &self.participants, event);
-        self.size_claims(&root, claims);
+        let counts = self.participants.iter().map(|group| &group.count);
+        claims.total(root.key("total"), &self.total, counts);
         claims.photos(&root.key("photos"), &self.photos);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         stop_claims(&root.key("stops"), &self.stops, event, claims);
@@ -150,19 +146,6 @@ impl super::Facts for Exchange {
         claims.push(Claim::Needs(root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.participants.is_empty() && self.total.is_absent());
         claims.push(Claim::Needs(root, someone, Bilingual::new("参加人员或总数", "participants or total")));
-    }
-}
-
-impl Exchange {
-    /// The participants add up to the total.
-    fn size_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
-        let groups: Option<Vec<_>> =
-            self.participants.iter().map(|group| group.count.known().copied().map(Quantity::Count)).collect();
-        if let (Some(total), Some(groups)) = (self.total.known(), groups)
-            && !groups.is_empty()
-        {
-            claims.push(Claim::Sum(root.key("total"), Quantity::Count(*total), groups));
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `funding` 资助: money or goods given: a donation, grants for students, a project, a drive.
 
-use super::claim::{Claim, Claims, Product, Stated};
+use super::claim::{Claim, Claims, Product};
 use super::part::{Ceremony, Organisation, Partnership, Person, Photo, Release, Statistic, part};
 use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Flag, Money, Period, Perspective, Quantity, Text, words};
@@ -149,10 +149,8 @@ part! {
 impl super::Facts for Funding {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, self.partnership.as_ref());
-        self.release.state(&root.key("release"), event, claims);
-        claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
-        claims.each(&root.key("organisations"), &self.organisations, event);
+        let side = (&self.perspective, self.partnership.as_ref());
+        claims.heading(&self.release, side, &self.organisations, event);
         for (i, donor) in self.donors.iter().enumerate() {
             claims.organisation(root.key("donors").index(i), donor);
             claims.different(root.key("recipient"), &self.recipient, donor);

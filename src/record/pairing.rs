@@ -205,14 +205,12 @@ part! {
 impl super::Facts for Pairing {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, Some(&self.partnership));
-        self.release.state(&root.key("release"), event, claims);
+        let side = (&self.perspective, Some(&self.partnership));
+        claims.heading(&self.release, side, &self.organisations, event);
         if let (true, Some(published)) = (event.is_absent(), self.release.published.known()) {
             claims.push(Claim::Recent(published));
         }
-        self.partnership.state(&root.key("partnership"), event, claims);
         claims.each(&root.key("regions"), &self.regions, event);
-        claims.each(&root.key("organisations"), &self.organisations, event);
         self.size_claims(&root, claims);
         claims.each(&root.key("pairs"), &self.pairs, event);
         claims.photos(&root.key("photos"), &self.photos);

@@ -148,14 +148,12 @@ part! {
 impl super::Facts for Placement {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, self.partnership.as_ref());
-        self.release.state(&root.key("release"), event, claims);
-        claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
-        claims.each(&root.key("organisations"), &self.organisations, event);
+        let side = (&self.perspective, self.partnership.as_ref());
+        claims.heading(&self.release, side, &self.organisations, event);
         claims.organisation(root.key("from"), &self.from);
         claims.different(root.key("to"), &self.to, &self.from);
         claims.lasts(root.key("duration"), &self.duration, event);
-        hosts(&root, &self.hosts, claims);
+        claims.organisations(&root.key("hosts"), &self.hosts);
         claims.each(&root.key("groups"), &self.groups, event);
         self.size_claims(&root, claims);
         claims.maybe_person(root.key("leader"), self.leader.as_ref());
@@ -265,12 +263,6 @@ fn sum<'r>(at: &Path, total: &Fact<Count>, parts: Option<Vec<Quantity>>, claims:
     }
 }
 
-fn hosts<'r>(at: &Path, hosts: &'r [Fact<Text>], claims: &mut Claims<'r>) {
-    for (i, host) in hosts.iter().enumerate() {
-        claims.organisation(at.key("hosts").index(i), host);
-    }
-}
-
 /// Persons whose sort or new post is told beside them: those without posts need not be introduced elsewhere.
 fn introduced<'r>(at: &Path, people: &'r [Person], claims: &mut Claims<'r>) {
     for (i, person) in people.iter().enumerate().filter(|(_, person)| !person.posts.is_empty()) {
@@ -292,7 +284,7 @@ impl Stated for Stint {
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         claims.each(&at.key("groups"), &self.groups, event);
         sum(at, &self.total, heads(&self.groups), claims);
-        hosts(at, &self.hosts, claims);
+        claims.organisations(&at.key("hosts"), &self.hosts);
         let someone = !(self.groups.is_empty() && self.total.is_absent());
         claims.push(Claim::Needs(*at, someone, Bilingual::new("人员或总数", "groups or total")));
     }

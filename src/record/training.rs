@@ -4,7 +4,7 @@ use super::claim::{Claim, Claims, Stated};
 use super::part::{Ceremony, Organisation, Partnership, Person, Photo, Release, Statistic, part};
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, DayPart, Period, Perspective, Quantity, Text, words};
+use crate::value::{Count, Date, DateRange, DayPart, Period, Perspective, Text, words};
 use crate::yaml::Path;
 
 words! {
@@ -144,16 +144,12 @@ part! {
 impl super::Facts for Training {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, self.partnership.as_ref());
-        self.release.state(&root.key("release"), event, claims);
-        claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
-        claims.each(&root.key("organisations"), &self.organisations, event);
-        for (list, names) in [("organisers", &self.organisers), ("hosts", &self.hosts)] {
-            for (i, name) in names.iter().enumerate() {
-                claims.organisation(root.key(list).index(i), name);
-            }
-        }
-        self.size_claims(&root, claims);
+        let side = (&self.perspective, self.partnership.as_ref());
+        claims.heading(&self.release, side, &self.organisations, event);
+        claims.organisations(&root.key("organisers"), &self.organisers);
+        claims.organisations(&root.key("hosts"), &self.hosts);
+        let counts = self.groups.iter().map(|group| &group.count);
+        claims.total(root.key("total"), &self.total, counts);
         claims.photos(&root.key("photos"), &self.photos);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         claims.each(&root.key("lessons"), &self.lessons, event);
@@ -165,19 +161,6 @@ impl super::Facts for Training {
         claims.push(Claim::Needs(root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.groups.is_empty() && self.total.is_absent());
         claims.push(Claim::Needs(root, someone, Bilingual::new("学员或总数", "groups or total")));
-    }
-}
-
-impl Training {
-    /// The groups add up to the total.
-    fn size_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
-        let groups: Option<Vec<_>> =
-            self.groups.iter().map(|group| group.count.known().copied().map(Quantity::Count)).collect();
-        if let (Some(total), Some(groups)) = (self.total.known(), groups)
-            && !groups.is_empty()
-        {
-            claims.push(Claim::Sum(root.key("total"), Quantity::Count(*total), groups));
-        }
     }
 }
 

@@ -123,10 +123,8 @@ part! {
 impl super::Facts for Visit {
     fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
         let (root, event) = (Path::root(), &self.dates);
-        claims.perspective(&self.perspective, self.partnership.as_ref());
-        self.release.state(&root.key("release"), event, claims);
-        claims.maybe(&root.key("partnership"), self.partnership.as_ref(), event);
-        claims.each(&root.key("organisations"), &self.organisations, event);
+        let side = (&self.perspective, self.partnership.as_ref());
+        claims.heading(&self.release, side, &self.organisations, event);
         self.delegation.state(&root.key("delegation"), event, claims);
         claims.each(&root.key("hosts"), &self.hosts, event);
         claims.each(&root.key("attendees"), &self.attendees, event);
