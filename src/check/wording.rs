@@ -18,7 +18,7 @@ struct Slip {
 type Rule = fn(&str) -> Option<Slip>;
 
 /// Every rule over one text, with the signs it needs to find anything; the first fault of each is told.
-const RULES: [(u16, Rule); 9] = [
+const RULES: [(u16, Rule); 10] = [
     (REPEAT, doubled),
     (STOPS, punctuation),
     (STRAIGHT, straight),
@@ -28,6 +28,7 @@ const RULES: [(u16, Rule); 9] = [
     (SPACE, blank),
     (DIGIT, approximate),
     (DIGIT, years),
+    (HAN, honorific),
 ];
 
 const HAN: u16 = 1;
@@ -76,9 +77,10 @@ pub(super) fn check(node: &Node, source: &Source, neutral: bool, most: usize) ->
         if seen & HAN == 0 {
             return;
         }
+        let future = if told_as_done(path) { future(text) } else { None };
         let own = if neutral && seen & OWN != 0 { own_side(text) } else { None };
         let found = RULES.iter().filter(|(needs, _)| seen & needs != 0).filter_map(|(_, rule)| rule(text));
-        for slip in found.chain(own) {
+        for slip in found.chain(own).chain(future) {
             let place = Some(Place { source: source.clone(), span: inside(node, source, text, slip.at) });
             let Slip { code, message, hint, .. } = slip;
             let path = path.to_owned();
@@ -330,5 +332,50 @@ fn own_side(text: &str) -> Option<Slip> {
         at: at..at + word.len(),
         message: say!("中性口径的稿件里写了“{word}”", "`{word}` in a text told from neither side"),
         hint: say!("改写地名，或在“口径”里写明帮扶方或受援方", "name the place, or set the perspective"),
+    })
+}
+
+/// Whom one does not count by the polite 位: pupils, and the own staff.
+const PLAIN: [&str; 8] = ["学生", "同学", "幼儿", "儿童", "孩子", "营员", "学员", "我"];
+
+/// 36位学生: 位 is polite, and not said of pupils or one's own people (practice).
+fn honorific(text: &str) -> Option<Slip> {
+    let (at, _) = text.match_indices('位').find(|(at, sign)| {
+        let counted =
+            text[..*at].ends_with(|c: char| c.is_ascii_digit() || "余多一二两三四五六七八九十百".contains(c));
+        counted && PLAIN.iter().any(|word| text[at + sign.len()..].starts_with(word))
+    })?;
+    Some(Slip {
+        code: Code::TextHonorific,
+        at: at..at + '位'.len_utf8(),
+        message: say!(
+            "量词“位”不用于学生和自己人",
+            "the polite 位 is not said of pupils or one's own people"
+        ),
+        hint: say!("改用“名”", "use 名"),
+    })
+}
+
+/// Fields that tell what was done, by their last key: what is still to come belongs to the plan.
+fn told_as_done(path: &str) -> bool {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    let key = key.split('[').next().unwrap_or(key);
+    matches!(key, "活动" | "activities" | "成效" | "outcomes" | "经过" | "details")
+}
+
+/// 将于, 拟在: the future in what is told as done.
+fn future(text: &str) -> Option<Slip> {
+    let (at, word) = ["将于", "将在", "拟于", "拟在", "计划于"]
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .min()?;
+    Some(Slip {
+        code: Code::TextFuture,
+        at: at..at + word.len(),
+        message: say!(
+            "这里写的是已经做的事，“{word}”说的是将来",
+            "`{word}` speaks of the future where things done are told"
+        ),
+        hint: say!("还没有做的写到“下一步”里", "what is still to come belongs to `plan`"),
     })
 }

@@ -256,6 +256,10 @@ codes! {
         "下一步: 双方将互派约50余名教师" "下一步: 双方将互派50余名教师";
     TextLocal "check.text.local" "口径不符" "a local word in a neutral text"
         "下一步: 我县将公布资金使用明细" "下一步: 青禾县将公布资金使用明细";
+    TextHonorific "check.text.honorific" "“位”用得不妥" "a polite classifier for pupils or one's own people"
+        "下一步: 双方将组织36位学生互访" "下一步: 双方将组织36名学生互访";
+    TextFuture "check.text.future" "已做的事写成了将来" "the future where things done are told"
+        "行程: {站点: {地点: 青禾一中, 活动: 将于下月开展联合教研}}" "行程: {站点: {地点: 青禾一中, 活动: 开展联合教研}}";
     TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date"
         "下一步: 双方将巩固教育扶贫成果" "下一步: 双方将巩固教育帮扶成果";
     ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read"
