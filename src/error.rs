@@ -77,7 +77,9 @@ impl Error {
                 let more = problems.omitted();
                 if more > 0 {
                     reports.push(
-                        say!("另有 {more} 处问题没有列出", "{more} more are not listed").get(lang).to_owned(),
+                        say!("至少另有 {more} 处问题没有列出", "at least {more} more are not listed")
+                            .get(lang)
+                            .to_owned(),
                     );
                 }
                 reports.join("\n\n")

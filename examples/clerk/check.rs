@@ -99,8 +99,8 @@ fn sum(problems: &Problems) -> String {
     match more {
         0 => told!("共 {all} 处问题：{counts}", "problems: {all} ({counts})"),
         _ => told!(
-            "共 {all} 处问题：{counts}（其中 {more} 处没有列出）",
-            "problems: {all} ({counts}), {more} of them not listed"
+            "至少 {all} 处问题：{counts}（其中 {more} 处没有列出）",
+            "problems: at least {all} ({counts}), {more} of them not listed"
         ),
     }
 }

@@ -218,7 +218,8 @@ impl fmt::Display for Problem {
 
 /// Every problem of one run, in file order.
 ///
-/// Of a hopeless file only the first are listed (see `Limits::problems`); the others are counted.
+/// Of a hopeless file only the first are listed (see `Limits::problems`); the others
+/// are counted as far as they were looked for: each family of rules stops once the list would be full.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problems {
     listed: Vec<Problem>,
@@ -249,7 +250,8 @@ impl Problems {
         self.omitted[severity as usize] += count;
     }
 
-    /// Keeps at most `most` in the list, errors before blanks before warnings; the others are counted.
+    /// Keeps at most `most` in the list, errors before blanks before warnings; the others
+    /// are counted as far as they were looked for: each family of rules stops once the list would be full.
     pub(crate) fn limit(&mut self, most: usize) {
         if self.listed.len() <= most {
             return;
@@ -276,7 +278,7 @@ impl Problems {
         listed + self.omitted[severity as usize]
     }
 
-    /// How many there are beyond those listed.
+    /// How many there are beyond those listed, at least.
     pub fn omitted(&self) -> usize {
         self.omitted.iter().sum()
     }
@@ -362,7 +364,7 @@ impl fmt::Display for Problems {
         }
         match self.omitted() {
             0 => Ok(()),
-            more => write!(f, "\n另有 {more} 处问题没有列出"),
+            more => write!(f, "\n至少另有 {more} 处问题没有列出"),
         }
     }
 }
