@@ -222,13 +222,16 @@ impl<'r> Claims<'r> {
     /// What every kind says of itself as a text: its side, its day, its partners, the short names it uses.
     pub(crate) fn heading(
         &mut self,
+        root: &Path,
         release: &'r Release,
         (perspective, partnership): (&Fact<Perspective>, Option<&'r Partnership>),
         organisations: &'r [Organisation],
         event: &'r Fact<DateRange>,
     ) {
-        let root = Path::root();
-        self.perspective(perspective, partnership);
+        // A record inside another or in a ledger is told from the side of the whole.
+        if root.is_root() {
+            self.perspective(perspective, partnership);
+        }
         release.state(&root.key("release"), event, self);
         self.maybe(&root.key("partnership"), partnership, event);
         self.each(&root.key("organisations"), organisations, event);

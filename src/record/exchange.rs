@@ -126,10 +126,10 @@ part! {
 }
 
 impl super::Facts for Exchange {
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let (root, event) = (Path::root(), &self.dates);
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
+        let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
-        claims.heading(&self.release, side, &self.organisations, event);
+        claims.heading(root, &self.release, side, &self.organisations, event);
         claims.push(Claim::Consent(self.consent.known().is_some_and(|flag| flag.get())));
         claims.organisations(&root.key("organisers"), &self.organisers);
         claims.organisations(&root.key("hosts"), &self.hosts);
@@ -143,9 +143,9 @@ impl super::Facts for Exchange {
         claims.each(&root.key("growth"), &self.growth, event);
         claims.each(&root.key("background"), &self.background, event);
         let timed = !(self.dates.is_absent() && self.period.is_absent());
-        claims.push(Claim::Needs(root, timed, Bilingual::new("日期或时间", "dates or period")));
+        claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.participants.is_empty() && self.total.is_absent());
-        claims.push(Claim::Needs(root, someone, Bilingual::new("参加人员或总数", "participants or total")));
+        claims.push(Claim::Needs(*root, someone, Bilingual::new("参加人员或总数", "participants or total")));
     }
 }
 

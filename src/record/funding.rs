@@ -147,10 +147,10 @@ part! {
 }
 
 impl super::Facts for Funding {
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let (root, event) = (Path::root(), &self.dates);
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
+        let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
-        claims.heading(&self.release, side, &self.organisations, event);
+        claims.heading(root, &self.release, side, &self.organisations, event);
         for (i, donor) in self.donors.iter().enumerate() {
             claims.organisation(root.key("donors").index(i), donor);
             claims.different(root.key("recipient"), &self.recipient, donor);
@@ -160,10 +160,10 @@ impl super::Facts for Funding {
         claims.maybe_person(root.key("receiver"), self.receiver.as_ref());
         claims.amount(root.key("amount"), &self.amount);
         claims.amount(root.key("worth"), &self.worth);
-        self.goods_claims(&root, claims);
-        self.share_claims(&root, claims);
-        self.aid_claims(&root, claims);
-        self.occasion_claims(&root, claims);
+        self.goods_claims(root, claims);
+        self.share_claims(root, claims);
+        self.aid_claims(root, claims);
+        self.occasion_claims(root, claims);
         claims.photos(&root.key("photos"), &self.photos);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         claims.each(&root.key("background"), &self.background, event);
@@ -258,13 +258,13 @@ impl Funding {
         claims.sum(root.key("amount"), &self.amount, self.occasions.iter().map(|one| &one.amount));
     }
 
-    fn need_claims(&self, root: Path, claims: &mut Claims<'_>) {
+    fn need_claims(&self, root: &Path, claims: &mut Claims<'_>) {
         let timed = !(self.dates.is_absent() && self.period.is_absent());
-        claims.push(Claim::Needs(root, timed, Bilingual::new("日期或时间", "dates or period")));
+        claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let sums = self.amount.is_absent() && self.yearly.is_none();
         let things = self.goods.is_empty() && self.occasions.is_empty();
         let what = Bilingual::new("金额或物资", "amount or goods");
-        claims.push(Claim::Needs(root, !(sums && things), what));
+        claims.push(Claim::Needs(*root, !(sums && things), what));
     }
 }
 

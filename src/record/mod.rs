@@ -27,14 +27,15 @@ pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
 use crate::error::Error;
 use crate::problem::{Bilingual, Lang};
-use crate::yaml::{FieldInfo, Node, Part, Reader, describe, skeleton, to_yaml};
+use crate::yaml::{FieldInfo, Node, Part, Path, Reader, describe, skeleton, to_yaml};
 
 /// What a record kind must tell beside its fields: what must hold between them.
 pub(crate) trait Facts: Part {
     /// States every claim the record makes: persons named, dates that lie in others, sums, counts.
     ///
-    /// Facts that are absent, blank or faulty make no claim.
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>);
+    /// `root` is where the record stands: the top of a file, or inside another record or a ledger. Facts that are
+    /// absent, blank or faulty make no claim.
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>);
 }
 
 /// One kind of record: its names and where it comes from.
@@ -132,7 +133,7 @@ macro_rules! kinds {
             /// States every claim the record makes.
             pub fn claims(&self) -> Claims<'_> {
                 let mut claims = Claims::default();
-                match self { $(Self::$type(record) => record.claims(&mut claims),)* }
+                match self { $(Self::$type(record) => record.claims(&Path::root(), &mut claims),)* }
                 claims
             }
         }

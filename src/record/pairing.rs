@@ -203,15 +203,15 @@ part! {
 }
 
 impl super::Facts for Pairing {
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let (root, event) = (Path::root(), &self.dates);
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
+        let event = &self.dates;
         let side = (&self.perspective, Some(&self.partnership));
-        claims.heading(&self.release, side, &self.organisations, event);
+        claims.heading(root, &self.release, side, &self.organisations, event);
         if let (true, Some(published)) = (event.is_absent(), self.release.published.known()) {
             claims.push(Claim::Recent(published));
         }
         claims.each(&root.key("regions"), &self.regions, event);
-        self.size_claims(&root, claims);
+        self.size_claims(root, claims);
         claims.each(&root.key("pairs"), &self.pairs, event);
         claims.photos(&root.key("photos"), &self.photos);
         claims.maybe(&root.key("agreement"), self.agreement.as_ref(), event);
@@ -223,7 +223,7 @@ impl super::Facts for Pairing {
         claims.each(&root.key("links"), &self.links, event);
         let both = !(self.supporters.is_absent() || self.recipients.is_absent());
         let what = Bilingual::new("双方学校数或结对名单", "the schools of both sides or the pairs");
-        claims.push(Claim::Needs(root, both || !self.pairs.is_empty(), what));
+        claims.push(Claim::Needs(*root, both || !self.pairs.is_empty(), what));
     }
 }
 

@@ -146,26 +146,26 @@ part! {
 }
 
 impl super::Facts for Placement {
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let (root, event) = (Path::root(), &self.dates);
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
+        let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
-        claims.heading(&self.release, side, &self.organisations, event);
+        claims.heading(root, &self.release, side, &self.organisations, event);
         claims.organisation(root.key("from"), &self.from);
         claims.different(root.key("to"), &self.to, &self.from);
         claims.lasts(root.key("duration"), &self.duration, event);
         claims.organisations(&root.key("hosts"), &self.hosts);
         claims.each(&root.key("groups"), &self.groups, event);
-        self.size_claims(&root, claims);
+        self.size_claims(root, claims);
         claims.maybe_person(root.key("leader"), self.leader.as_ref());
         claims.photos(&root.key("photos"), &self.photos);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         claims.maybe(&root.key("mentors"), self.mentors.as_ref(), event);
         claims.each(&root.key("stints"), &self.stints, event);
-        self.year_claims(&root, claims);
+        self.year_claims(root, claims);
         claims.each(&root.key("appointments"), &self.appointments, event);
-        self.appointment_claims(&root, claims);
+        self.appointment_claims(root, claims);
         claims.each(&root.key("background"), &self.background, event);
-        self.need_claims(&root, claims);
+        self.need_claims(root, claims);
     }
 }
 

@@ -142,10 +142,10 @@ part! {
 }
 
 impl super::Facts for Training {
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let (root, event) = (Path::root(), &self.dates);
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
+        let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
-        claims.heading(&self.release, side, &self.organisations, event);
+        claims.heading(root, &self.release, side, &self.organisations, event);
         claims.organisations(&root.key("organisers"), &self.organisers);
         claims.organisations(&root.key("hosts"), &self.hosts);
         let counts = self.groups.iter().map(|group| &group.count);
@@ -158,9 +158,9 @@ impl super::Facts for Training {
             claims.push(Claim::Event(first));
         }
         let timed = !(self.dates.is_absent() && self.period.is_absent());
-        claims.push(Claim::Needs(root, timed, Bilingual::new("日期或时间", "dates or period")));
+        claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.groups.is_empty() && self.total.is_absent());
-        claims.push(Claim::Needs(root, someone, Bilingual::new("学员或总数", "groups or total")));
+        claims.push(Claim::Needs(*root, someone, Bilingual::new("学员或总数", "groups or total")));
     }
 }
 

@@ -121,10 +121,10 @@ part! {
 }
 
 impl super::Facts for Visit {
-    fn claims<'r>(&'r self, claims: &mut Claims<'r>) {
-        let (root, event) = (Path::root(), &self.dates);
+    fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
+        let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
-        claims.heading(&self.release, side, &self.organisations, event);
+        claims.heading(root, &self.release, side, &self.organisations, event);
         self.delegation.state(&root.key("delegation"), event, claims);
         claims.each(&root.key("hosts"), &self.hosts, event);
         claims.each(&root.key("attendees"), &self.attendees, event);
@@ -138,7 +138,7 @@ impl super::Facts for Visit {
         let something =
             !(self.itineraries.is_empty() && self.forums.is_empty() && self.ceremonies.is_empty());
         let what = Bilingual::new("行程、座谈会或仪式", "itinerary, forum or ceremony");
-        claims.push(Claim::Needs(root, something, what));
+        claims.push(Claim::Needs(*root, something, what));
     }
 }
 

@@ -32,6 +32,11 @@ impl Path {
         Self { steps: [Step::Index(0); MOST], length: 0 }
     }
 
+    /// Whether it is the whole record.
+    pub fn is_root(&self) -> bool {
+        self.length == 0
+    }
+
     /// One field further down.
     #[must_use]
     pub fn key(&self, key: &'static str) -> Self {
