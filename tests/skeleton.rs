@@ -150,23 +150,48 @@ const UNTOLD: &[(&str, &str)] = &[
 #[test]
 fn nothing_that_is_filled_in_is_lost() {
     for kind in KINDS {
-        let pipeline = Pipeline::new().unwrap().with_limits(Limits { problems: 10_000, ..Limits::default() });
-        let source = Source::new("new.yaml", used(&kind.skeleton(Lang::Zh)));
-        let checked = pipeline.read(&source).unwrap();
-        let text = pipeline.draft(&checked).unwrap().plain_text();
-        let blanks = checked.remarks().iter().filter(|problem| problem.code == Code::FieldBlank);
-        let lost: Vec<&str> = blanks
-            .map(|problem| problem.path.as_str())
-            .filter(|path| {
-                let label = path.rsplit('.').next().unwrap().split('[').next().unwrap();
-                let path: String = path.replace("[0]", "");
-                let untold = |(name, end): &(&str, &str)| {
-                    (name.is_empty() || *name == kind.name)
-                        && (path == *end || path.ends_with(&format!(".{end}")))
-                };
-                !UNTOLD.iter().any(untold) && !text.contains(&format!("【待填：{label}】"))
-            })
-            .collect();
-        assert!(lost.is_empty(), "{}: {lost:?} are not told in\n{text}", kind.name);
+        all_is_told(kind, used(&kind.skeleton(Lang::Zh)));
     }
+}
+
+/// The same where a record lies inside a visit.
+#[test]
+fn nothing_that_is_filled_in_inside_another_record_is_lost() {
+    let visit = "类型: 调研\n稿件: xx\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n日期: xx\n到访地: xx\n来访团: xx\n";
+    for (key, name) in [("学校结对", "pairing"), ("资助", "funding")] {
+        let kind = Kind::named(name).unwrap();
+        let mut inner = String::new();
+        let mut heading = false;
+        for line in used(&kind.skeleton(Lang::Zh)).lines() {
+            if !line.starts_with([' ', '-']) {
+                heading = ["类型:", "稿件:", "口径:", "协作关系:"].iter().any(|key| line.starts_with(key));
+            }
+            if !heading && !line.starts_with("##") {
+                inner.push_str(&format!("  {line}\n"));
+            }
+        }
+        let inner = inner.trim_start();
+        all_is_told(kind, format!("{visit}{key}:\n- {inner}"));
+    }
+}
+
+fn all_is_told(kind: &Kind, text: String) {
+    let pipeline = Pipeline::new().unwrap().with_limits(Limits { problems: 10_000, ..Limits::default() });
+    let source = Source::new("new.yaml", text);
+    let checked = pipeline.read(&source).unwrap_or_else(|error| panic!("{}", error.report(Lang::Zh)));
+    let text = pipeline.draft(&checked).unwrap().plain_text();
+    let blanks = checked.remarks().iter().filter(|problem| problem.code == Code::FieldBlank);
+    let lost: Vec<&str> = blanks
+        .map(|problem| problem.path.as_str())
+        .filter(|path| {
+            let label = path.rsplit('.').next().unwrap().split('[').next().unwrap();
+            let path: String = path.replace("[0]", "");
+            let untold = |(name, end): &(&str, &str)| {
+                (name.is_empty() || *name == kind.name)
+                    && (path == *end || path.ends_with(&format!(".{end}")))
+            };
+            !UNTOLD.iter().any(untold) && !text.contains(&format!("【待填：{label}】"))
+        })
+        .collect();
+    assert!(lost.is_empty(), "{}: {lost:?} are not told in\n{text}", kind.name);
 }

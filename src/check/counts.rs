@@ -1,6 +1,6 @@
 //! Numbers: wholes and parts, heads and names, counts and lists.
 
-use super::Finding;
+use super::{Finding, money};
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims};
 use crate::value::{Approx, Count, Quantity, numeral};
@@ -110,9 +110,9 @@ fn sum(at: &Path, whole: Quantity, parts: &[Quantity]) -> Option<Finding> {
     if parts.iter().any(|(part, _)| *part != unit) || total == whole_amount {
         return None;
     }
-    let told = match unit {
-        Unit::Things(_) => total.to_string(),
-        Unit::Fen => format!("{}.{:02}元", total / 100, total % 100),
+    let told = match whole {
+        Quantity::Money(whole) => money::told(total, whole)?.to_string(),
+        _ => total.to_string(),
     };
     Some(Finding::error(
         at,

@@ -11,7 +11,7 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
 
 fn one(claim: &Claim<'_>) -> Option<Finding> {
     match claim {
-        Claim::During(at, date, event) if !event.contains(**date) => Some(Finding::error(
+        Claim::During(at, date, event) if !event.contains(*date) => Some(Finding::error(
             at,
             Code::DateOutside,
             say!("{date}不在活动日期{event}之内", "{date} lies outside the event ({event})"),

@@ -36,7 +36,7 @@ fn product(at: &Path, whole: Money, products: &[Product]) -> Option<Finding> {
     if total == whole.fen() {
         return None;
     }
-    let told = Money::from_fen(total).ok()?.in_unit(unit_of(total, whole.unit()));
+    let told = told(total, whole)?;
     let sum: Vec<String> = products.iter().map(formula).collect();
     let sum = sum.join("＋");
     Some(Finding::error(
@@ -53,9 +53,10 @@ fn formula((rate, counts): &Product) -> String {
     format!("{counts}{rate}")
 }
 
-/// The unit a sum is told in: that of the whole, unless 万元 would need more than two decimals.
-fn unit_of(fen: i128, unit: MoneyUnit) -> MoneyUnit {
-    if fen % 10_000 == 0 { unit } else { MoneyUnit::Yuan }
+/// A sum as it is told: in the unit of the whole, unless 万元 would need more than two decimals.
+pub(super) fn told(fen: i128, whole: Money) -> Option<Money> {
+    let unit = if fen % 10_000 == 0 { whole.unit() } else { MoneyUnit::Yuan };
+    Some(Money::from_fen(fen).ok()?.in_unit(unit))
 }
 
 /// 748800元 beside 500万元: amounts from 1万元 up that 万元 tells with two decimals belong in 万元 (practice).

@@ -5,6 +5,7 @@ use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
+use super::Facts;
 use super::part::{Organisation, Partnership, Person, Photo, Release};
 
 /// A price or rate and what it is multiplied by, such as 4800元 × 52名 × 3年.
@@ -19,7 +20,7 @@ pub enum Claim<'r> {
     /// A person is named whose name is not known or could not be read.
     Unread,
     /// The day lies inside the event's.
-    During(Path, &'r Date, &'r DateRange),
+    During(Path, Date, &'r DateRange),
     /// The day is not before the one earlier in the list.
     NotBefore(Path, &'r Date, &'r Date),
     /// The first day of what is told: terms are those of its time.
@@ -153,6 +154,13 @@ impl<'r> Claims<'r> {
         }
     }
 
+    /// Every claim of the records in a list.
+    pub(crate) fn records<T: Facts>(&mut self, at: &Path, records: &'r [T]) {
+        for (i, record) in records.iter().enumerate() {
+            record.claims(&at.index(i), self);
+        }
+    }
+
     /// From whose side the text is told; neutral unless a side is given.
     ///
     /// A text told from a side needs the partnership that names the sides.
@@ -168,7 +176,15 @@ impl<'r> Claims<'r> {
     /// A day that lies inside the event.
     pub fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
         if let (Some(date), Some(event)) = (date.known(), event.known()) {
-            self.push(Claim::During(at, date, event));
+            self.push(Claim::During(at, *date, event));
+        }
+    }
+
+    /// The days of a record that lie inside those of the event it is told with.
+    pub(crate) fn days_during(&mut self, at: Path, dates: &Fact<DateRange>, event: &'r Fact<DateRange>) {
+        if let (Some(dates), Some(event)) = (dates.known(), event.known()) {
+            let out = if event.contains(dates.start()) { dates.end() } else { dates.start() };
+            self.push(Claim::During(at, out, event));
         }
     }
 

@@ -259,7 +259,8 @@ impl Funding {
     }
 
     fn need_claims(&self, root: &Path, claims: &mut Claims<'_>) {
-        let timed = !(self.dates.is_absent() && self.period.is_absent());
+        // Inside a visit it happened on the visit.
+        let timed = !(self.dates.is_absent() && self.period.is_absent() && root.is_root());
         claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let sums = self.amount.is_absent() && self.yearly.is_none();
         let things = self.goods.is_empty() && self.occasions.is_empty();

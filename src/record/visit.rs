@@ -1,6 +1,8 @@
 //! `visit` 调研: a delegation of one side visits the other.
 
 use super::claim::{Claim, Claims, Stated};
+use super::funding::Funding;
+use super::pairing::Pairing;
 use super::part::{
     Ceremony, Consensus, Consolation, Forum, Group, Organisation, Partnership, Person, Photo, Release,
     Statistic, part,
@@ -109,6 +111,10 @@ part! {
         consolations: parts Consolation, "慰问";
         /// Ceremonies.
         ceremonies: parts Ceremony, "仪式";
+        /// Schools paired on the visit.
+        pairings: records Pairing, "学校结对", kind "pairing";
+        /// Money or goods given on the visit.
+        fundings: records Funding, "资助", kind "funding";
         /// What was agreed.
         consensus: part Consensus, "共识";
         /// Figures behind the event.
@@ -133,10 +139,22 @@ impl super::Facts for Visit {
         claims.each(&root.key("forums"), &self.forums, event);
         claims.each(&root.key("consolations"), &self.consolations, event);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
+        claims.records(&root.key("pairings"), &self.pairings);
+        claims.records(&root.key("fundings"), &self.fundings);
+        for (i, pairing) in self.pairings.iter().enumerate() {
+            claims.days_during(root.key("pairings").index(i).key("dates"), &pairing.dates, event);
+        }
+        for (i, funding) in self.fundings.iter().enumerate() {
+            claims.days_during(root.key("fundings").index(i).key("dates"), &funding.dates, event);
+        }
+        let sides = self.pairings.is_empty() || self.partnership.is_some();
+        let what =
+            Bilingual::new("协作关系（有学校结对就要写）", "the partnership, which the pairing refers to");
+        claims.push(Claim::Needs(root.key("pairings"), sides, what));
         claims.maybe(&root.key("consensus"), self.consensus.as_ref(), event);
         claims.each(&root.key("background"), &self.background, event);
-        let something =
-            !(self.itineraries.is_empty() && self.forums.is_empty() && self.ceremonies.is_empty());
+        let events = self.itineraries.is_empty() && self.forums.is_empty() && self.ceremonies.is_empty();
+        let something = !(events && self.pairings.is_empty() && self.fundings.is_empty());
         let what = Bilingual::new("行程、座谈会或仪式", "itinerary, forum or ceremony");
         claims.push(Claim::Needs(*root, something, what));
     }

@@ -131,9 +131,18 @@ fn later(input: Input<'_>, args: &Args<'_>) -> Made {
         (Ok(date), Some(Ok(range))) if range.days() > 1 => range.later_mention(date, part),
         (Ok(_), Some(Ok(_))) if !part.is_empty() => format!("当天{part}"),
         (Ok(_), Some(Ok(_))) => "当天".to_owned(),
+        (Err(_), Some(Ok(range))) => later_days(said, range).unwrap_or_else(|| format!("{said}{part}")),
         _ => format!("{said}{part}"),
     };
     Ok(Output::Text(told))
+}
+
+/// Several days inside an event told before: 29日至30日.
+fn later_days(said: &str, event: DateRange) -> Option<String> {
+    let days = DateRange::parse(said)
+        .ok()
+        .filter(|days| event.contains(days.start()) && event.contains(days.end()))?;
+    Some(format!("{}至{}", event.later_mention(days.start(), ""), event.later_mention(days.end(), "")))
 }
 
 /// `{{ stops | days(range=dates) }}`: the days of a list of stops inside an event told before, 29日至30日; nothing
@@ -253,12 +262,10 @@ fn local(input: Input<'_>, args: &Args<'_>) -> Made {
     text(input).map(|said| Output::Text(wording::local(said, &local_of(args))))
 }
 
-/// `{{ pairing | placed(side="recipient") }}`: the region of one side under those it lies in, 宁夏银川市永宁县闽宁镇.
+/// `{{ pairing | placed(region=recipient) }}`: a region under those it lies in, 宁夏银川市永宁县闽宁镇.
 fn placed(input: Input<'_>, args: &Args<'_>) -> Made {
-    let side = if args.text("side") == Some("supporter") { "supporter" } else { "recipient" };
-    let sides = input.field("partnership").and_then(|both| both.field(side));
-    let Some(region) = sides.and_then(|side| side.field("region")).and_then(Input::text) else {
-        return Err(say!("这个过滤器要有协作关系", "this filter takes a record with a partnership"));
+    let Some(region) = args.text("region") else {
+        return Err(say!("这个过滤器要写明地区：region=…", "this filter takes a region: region=…"));
     };
     let own = wording::local(region, &local_of(args));
     if own != region {

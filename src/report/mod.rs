@@ -30,14 +30,16 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/link.md", include_str!("../../templates/parts/link.md")),
     ("parts/pairs.md", include_str!("../../templates/parts/pairs.md")),
     ("parts/photos.md", include_str!("../../templates/parts/photos.md")),
+    ("parts/price.md", include_str!("../../templates/parts/price.md")),
     ("parts/speeches.md", include_str!("../../templates/parts/speeches.md")),
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
     ("parts/story.md", include_str!("../../templates/parts/story.md")),
 ];
 
-/// What filters and templates may ask of the document as a whole: the day of publication, and the region that is
-/// 我县 or 我市 in this text (empty for a neutral one).
-const GLOBALS: [&str; 2] = ["published", "own_region"];
+/// What filters and templates may ask of the document as a whole: the day of publication, the region that is 我县 or
+/// 我市 in this text (empty for a neutral one), and `inside`, empty unless a template that takes another kind's
+/// template in sets it to the days of its event: then that record is told without title and credits.
+const GLOBALS: [&str; 3] = ["published", "own_region", "inside"];
 
 /// The built-in templates, compiled, with every filter of the crate.
 ///
@@ -82,6 +84,7 @@ fn view(record: &Record) -> View {
     let published = of("release.published");
     view.insert("published", &published);
     view.insert("own_region", &own_region);
+    view.insert("inside", "");
     view
 }
 

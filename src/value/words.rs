@@ -184,6 +184,10 @@ words! {
         Consolations = "consolations", "慰问";
         /// Ceremonies.
         Ceremonies = "ceremonies", "仪式";
+        /// Schools paired.
+        Pairings = "pairings", "学校结对";
+        /// Money or goods given.
+        Fundings = "fundings", "资助";
         /// What was agreed.
         Consensus = "consensus", "共识";
         /// Those who attended besides.

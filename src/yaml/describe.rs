@@ -1,6 +1,7 @@
 //! The description of a record: what its `read` would take, found by running it without a file.
 
-use super::fields::{Fields, Key, Part};
+use super::fields::{Fields, Part};
+use super::key::Key;
 use crate::problem::Bilingual;
 
 /// One field of a record, as skeletons, field references and schemas show it.

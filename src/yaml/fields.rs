@@ -1,67 +1,13 @@
 //! Typed reading of a mapping: each call takes one field and notes its own fault; nothing gives up.
 
 use super::describe::{FieldInfo, Shape, ValueInfo, describe};
+use super::key::{HEADING_KEYS, KIND_KEYS, Key};
 use super::nearest::nearest;
 use super::node::{Entry, Kind, Node};
-use super::reader::{Reader, Segment};
+use super::reader::{Enclosure, Reader, Segment};
 use crate::fact::{Fact, Value};
-use crate::problem::{Bilingual, Code, Fault, Severity, say};
+use crate::problem::{Code, Fault, Severity, say};
 use crate::source::Span;
-
-/// The names of one field, English and Chinese, with a note for the skeleton.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key {
-    /// The English key, also the name of the Rust field.
-    pub en: &'static str,
-    /// The Chinese key, also the label in messages and drafts.
-    pub zh: &'static str,
-    /// One line for the skeleton; empty for none.
-    pub note: Bilingual<&'static str>,
-    /// An accepted text that fits this field better than its type's own sample; empty for none.
-    pub sample: &'static str,
-    /// Whether the skeleton asks for it although it may be left out.
-    pub usual: bool,
-}
-
-/// The keys that name a file's kind; they belong to no field.
-pub(crate) const KIND_KEYS: [&str; 2] = ["kind", "类型"];
-
-/// Names a field in both languages: `key("dates", "日期")`.
-pub(crate) const fn key(en: &'static str, zh: &'static str) -> Key {
-    Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false }
-}
-
-impl Key {
-    /// The same key with a line for the skeleton.
-    #[must_use]
-    pub const fn note(mut self, zh: &'static str, en: &'static str) -> Self {
-        self.note = Bilingual::new(zh, en);
-        self
-    }
-
-    /// The same key with a sample of its own.
-    #[must_use]
-    pub const fn sample(mut self, sample: &'static str) -> Self {
-        self.sample = sample;
-        self
-    }
-
-    /// The same key, asked for in the skeleton although it may be left out.
-    #[must_use]
-    pub const fn usual(mut self) -> Self {
-        self.usual = true;
-        self
-    }
-
-    /// What the field is called in messages.
-    fn label(&self) -> Bilingual<&'static str> {
-        Bilingual::new(self.zh, self.en)
-    }
-
-    pub(super) fn matches(&self, typed: &str) -> bool {
-        typed == self.en || typed == self.zh
-    }
-}
 
 /// A group of fields that can be read from a mapping.
 pub(crate) trait Part: Default {
@@ -173,6 +119,28 @@ impl<'r, 'n> Reading<'r, 'n> {
         self.reader.path.pop();
     }
 
+    /// A record inside another has no title, side or partners of its own.
+    fn refuse_headings(&mut self) {
+        if !self.reader.is_inside_record() {
+            return;
+        }
+        for entry in self.entries.iter().filter(|e| HEADING_KEYS.iter().any(|key| key.matches(&e.key))) {
+            let typed = &entry.key;
+            self.reader.path.push(Segment::Key(typed));
+            self.reader.note(
+                entry.key_span,
+                Code::YamlKeyUnknown,
+                Severity::Error,
+                say!(
+                    "“{typed}”在外层已经写了，这里不能再写",
+                    "`{typed}` belongs to the record around this one"
+                ),
+                say!("删去这一栏", "remove it here"),
+            );
+            self.reader.path.pop();
+        }
+    }
+
     /// Whether the clerk writes English keys here.
     fn english(&self) -> bool {
         let here = self.entries.iter().find(|e| !KIND_KEYS.contains(&e.key.as_str()));
@@ -243,6 +211,9 @@ impl<'r, 'n> Fields<'r, 'n> {
     }
 
     fn many<V: Value>(&mut self, key: Key, required: bool) -> Vec<Fact<V>> {
+        if let Mode::Blank(label) = self.mode {
+            return if required { vec![Fact::Blank(label)] } else { Vec::new() };
+        }
         let Some(reading) = self.field(key, required, || Shape::Values(value_info::<V>())) else {
             return Vec::new();
         };
@@ -269,15 +240,35 @@ impl<'r, 'n> Fields<'r, 'n> {
 
     /// Takes a group of fields that must be given.
     pub(crate) fn required_part<P: Part>(&mut self, key: Key) -> P {
+        if let Mode::Blank(label) = self.mode {
+            return P::read(&mut Fields::blank(label));
+        }
         let Some(reading) = self.field(key, true, || Shape::Part(describe::<P>())) else {
             return P::default();
         };
         match reading.take(&key).filter(|node| node.kind != Kind::Null) {
             Some(node) => reading.inside(&key, |reader| reader.part(node, key.label())),
             None => {
-                reading.missed.push((key, key.sample));
+                if !(reading.reader.is_enclosed() && key.is_heading()) {
+                    reading.missed.push((key, key.sample));
+                }
                 P::default()
             }
+        }
+    }
+
+    /// Takes a list of records that lie inside this one: told with it, from its side, under its title.
+    pub(crate) fn records<P: Part>(&mut self, key: Key) -> Vec<P> {
+        match &mut self.mode {
+            Mode::Read(reading) => {
+                let before = reading.reader.enclose(Enclosure::Record);
+                let records = self.parts(key);
+                if let Mode::Read(reading) = &mut self.mode {
+                    reading.reader.restore(before);
+                }
+                records
+            }
+            _ => self.parts(key),
         }
     }
 
@@ -315,6 +306,7 @@ impl<'r, 'n> Fields<'r, 'n> {
     pub(super) fn finish(self, known: impl Fn() -> Vec<FieldInfo>) {
         let Mode::Read(reading) = self.mode else { return };
         let mut reading = reading;
+        reading.refuse_headings();
         for (key, sample) in std::mem::take(&mut reading.missed) {
             reading.missing(&key, sample);
         }

@@ -17,6 +17,17 @@ pub(crate) struct Reader<'n> {
     /// How many problems of each severity may still be listed.
     room: [usize; 3],
     pub(super) path: Vec<Segment<'n>>,
+    /// What lies around the record being read, and how deep the record's own fields stand.
+    enclosure: (Enclosure, usize),
+}
+
+/// What lies around a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Enclosure {
+    /// Nothing: it is a file of its own.
+    File,
+    /// Another record, which it is told with.
+    Record,
 }
 
 #[derive(Debug)]
@@ -28,7 +39,13 @@ pub(super) enum Segment<'n> {
 impl<'n> Reader<'n> {
     /// Starts reading a source; at most `most` problems are kept.
     pub(crate) fn new(source: Source, most: usize) -> Self {
-        Self { source, problems: Problems::new(), room: [most; 3], path: Vec::new() }
+        Self {
+            source,
+            problems: Problems::new(),
+            room: [most; 3],
+            path: Vec::new(),
+            enclosure: (Enclosure::File, 0),
+        }
     }
 
     /// The problems noted so far.
@@ -182,6 +199,28 @@ impl<'n> Reader<'n> {
             message,
             hint,
         });
+    }
+
+    /// Reads what follows as records inside something; gives what [`Reader::restore`] takes back.
+    pub(crate) fn enclose(&mut self, around: Enclosure) -> (Enclosure, usize) {
+        // The key of the list and the place in it come in between; a single record counts as a list of one.
+        std::mem::replace(&mut self.enclosure, (around, self.path.len() + 2))
+    }
+
+    /// Ends what [`Reader::enclose`] began.
+    pub(crate) fn restore(&mut self, before: (Enclosure, usize)) {
+        self.enclosure = before;
+    }
+
+    /// Whether the fields being read are a record's own, inside something.
+    pub(super) fn is_enclosed(&self) -> bool {
+        let (around, depth) = self.enclosure;
+        around != Enclosure::File && (depth - 1..=depth).contains(&self.path.len())
+    }
+
+    /// Whether the fields being read are a record's own, inside another record.
+    pub(super) fn is_inside_record(&self) -> bool {
+        self.is_enclosed() && self.enclosure.0 == Enclosure::Record
     }
 
     /// Whether the fields being read are those of the whole file.

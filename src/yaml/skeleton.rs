@@ -112,6 +112,9 @@ impl<'f> Writer<'f> {
         let remark = if remark.is_empty() { remark } else { format!("  # {remark}") };
         match &field.shape {
             Shape::Value(_) | Shape::Values(_) => self.line(lead, &format!("{key}: xx{remark}")),
+            Shape::Part(_) | Shape::Parts(_) if !field.key.as_kind.is_empty() => {
+                self.line(lead, &format!("{key}:{remark}"));
+            }
             Shape::Part(fields) | Shape::Parts(fields) if !field.key.sample.is_empty() => {
                 self.line(lead, &format!("{key}: xx{remark}"));
                 self.long_form(fields, lead);
@@ -175,6 +178,14 @@ impl<'f> Writer<'f> {
         }
         if !field.key.note.zh.is_empty() {
             parts.push(self.pick(&field.key.note).to_owned());
+        }
+        if !field.key.as_kind.is_empty() {
+            let kind = field.key.as_kind;
+            let told = say!(
+                "各栏同“clerk new {kind}”，只是不写稿件、口径、协作关系",
+                "the fields of `clerk new {kind}`, without release, perspective and partnership"
+            );
+            parts.push(told.get(self.keys).to_owned());
         }
         parts.extend(self.example(field.key.sample, value));
         parts.join(self.pick(&Bilingual::new("；", "; ")))

@@ -50,11 +50,11 @@ pub(crate) fn is_empty<T: Empty>(field: &T) -> bool {
 ///
 /// Each field is `name: HOW Type, "中文名"`, followed if need be by `note "…" "…"` (a line in the skeleton,
 /// Chinese and English), `sample "…"` and `flag usual` (the skeleton asks for it although it is optional). HOW is `required`, `optional` or `list` for values, `part`,
-/// `required_part` or `parts` for groups. `brief NAME` names the function that reads the group's short form.
+/// `required_part` or `parts` for groups, `records` for records inside this one (with `kind "name"`). `brief NAME` names the function that reads the group's short form.
 macro_rules! part {
     ($(#[$doc:meta])* $name:ident $(brief $brief:path)? {
         $($(#[$field_doc:meta])* $field:ident : $how:ident $type:ty, $zh:literal
-            $(, note $note_zh:literal $note_en:literal)? $(, sample $sample:literal)? $(, flag $flag:ident)?;)*
+            $(, note $note_zh:literal $note_en:literal)? $(, sample $sample:literal)? $(, kind $kind:literal)? $(, flag $flag:ident)?;)*
     }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
@@ -70,7 +70,7 @@ macro_rules! part {
                 Self {
                     $($field: fields.$how(
                         crate::yaml::key(stringify!($field), $zh)
-                            $(.note($note_zh, $note_en))? $(.sample($sample))? $(.$flag())?
+                            $(.note($note_zh, $note_en))? $(.sample($sample))? $(.as_kind($kind))? $(.$flag())?
                     ),)*
                 }
             }
@@ -98,6 +98,7 @@ macro_rules! held {
     (part $type:ty) => { Option<$type> };
     (required_part $type:ty) => { $type };
     (parts $type:ty) => { Vec<$type> };
+    (records $type:ty) => { Vec<$type> };
 }
 
 pub(crate) use {held, part};
