@@ -5,6 +5,7 @@ mod check;
 mod document;
 mod error;
 mod fact;
+mod ledger;
 pub mod markup;
 mod picture;
 mod pipeline;
@@ -21,10 +22,13 @@ pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
+pub use ledger::{
+    BriefingHead, Entry, Head, Ledger, LedgerFile, SummaryHead, Way, WorkInfoHead, WorkSection,
+};
 pub use picture::{
     PictureFormat, PictureInfo, check_all as check_pictures, load as load_picture, load_all as load_pictures,
 };
-pub use pipeline::{Checked, Pipeline};
+pub use pipeline::{Checked, CheckedLedger, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
     Agreement, Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Cohort, Consensus, Consolation,
@@ -35,6 +39,7 @@ pub use record::{
     Speech, Stage, StageCount, Statistic, Stint, Stop, Story, Topic, Trainees, Training, TrainingMode, Visit,
     Yearly,
 };
+pub use report::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;
 pub use source::{Source, Span};

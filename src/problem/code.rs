@@ -104,6 +104,18 @@ codes! {
         "受赠方: *教育局" "受赠方: 青禾县教育局";
     YamlTag "yaml.tag.used" "用了类型标签" "a tag is used"
         "金额: !!str 205万元" "金额: 205万元";
+    LedgerHead "ledger.head.missing" "台账没有开头，或者开头写了两处" "a ledger without a head, or with two"
+        "" "";
+    LedgerEmpty "ledger.record.none" "台账里没有记录" "a ledger without records"
+        "" "";
+    LedgerFile "ledger.file.sort" "台账里有不认识的文件" "a ledger with a file of an unknown sort"
+        "" "";
+    LedgerRecord "ledger.record.unknown" "台账里没有这条记录" "the ledger has no such record"
+        "" "";
+    RecordTwice "check.record.twice" "同一条记录写了两遍" "one record told twice"
+        "" "";
+    GiftTwice "check.gift.twice" "同一笔资助像是记了两次" "one gift seems to be told twice"
+        "" "";
     YamlDepth "yaml.depth.limit" "层级太深" "nested too deeply"
         "捐赠方: [[[[[[临川区教育局]]]]]]" "捐赠方: [临川区教育局]";
     YamlNodes "yaml.node.limit" "内容项太多" "too many nodes"

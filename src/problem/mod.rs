@@ -134,6 +134,14 @@ impl Place {
     }
 }
 
+/// `visit.yaml:3:5`: file, line and column.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_column();
+        write!(f, "{}:{line}:{column}", snippet::visible(self.source.name()))
+    }
+}
+
 /// One thing wrong in the data: code, severity, place, field path, message, remedy.
 ///
 /// `{}` prints one line; `{:#}` adds the source line with a caret under the fault.
@@ -161,8 +169,7 @@ impl Problem {
     pub fn line(&self, lang: Lang) -> String {
         let mut out = String::new();
         if let Some(place) = &self.place {
-            let (line, column) = place.line_column();
-            out.push_str(&format!("{}:{line}:{column}: ", snippet::visible(place.source.name())));
+            out.push_str(&format!("{place}: "));
         }
         out.push_str(self.severity.word().get(lang));
         let colon = if lang == Lang::Zh { "：" } else { ": " };

@@ -3,7 +3,7 @@
 use crate::fact::Fact;
 use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
-use crate::yaml::Path;
+use crate::yaml::{Enclosure, Path};
 
 use super::Facts;
 use super::part::{Organisation, Partnership, Person, Photo, Release};
@@ -14,7 +14,7 @@ pub(crate) type Product = (Money, Vec<Count>);
 /// One thing that must hold, with the field a fault is reported at.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub enum Claim<'r> {
+pub(crate) enum Claim<'r> {
     /// A person is named; with posts the person is introduced, without them he or she must be elsewhere.
     Person(Path, &'r PersonName, &'r [Fact<Text>]),
     /// A person is named whose name is not known or could not be read.
@@ -80,28 +80,41 @@ pub enum Claim<'r> {
 }
 
 /// A group of fields that makes claims of its own, as a part of an event.
-pub trait Stated {
+pub(crate) trait Stated {
     /// States every claim the group makes; `at` is where it stands, `event` the days of the whole.
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>);
 }
 
 /// Every claim of one record, in the order its fields are read.
-#[derive(Debug, Default)]
-pub struct Claims<'r>(Vec<Claim<'r>>);
+#[derive(Debug)]
+pub(crate) struct Claims<'r> {
+    list: Vec<Claim<'r>>,
+    around: Enclosure,
+}
 
 impl<'r> Claims<'r> {
+    /// No claims yet, of a record that stands in something.
+    pub(crate) fn new(around: Enclosure) -> Self {
+        Self { list: Vec::new(), around }
+    }
+
+    /// What the record stands in.
+    pub(crate) fn around(&self) -> Enclosure {
+        self.around
+    }
+
     /// The claims made.
-    pub fn iter(&self) -> std::slice::Iter<'_, Claim<'r>> {
-        self.0.iter()
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Claim<'r>> {
+        self.list.iter()
     }
 
     /// Adds one claim.
-    pub fn push(&mut self, claim: Claim<'r>) {
-        self.0.push(claim);
+    pub(crate) fn push(&mut self, claim: Claim<'r>) {
+        self.list.push(claim);
     }
 
     /// A person named, with or without posts.
-    pub fn person(&mut self, at: Path, person: &'r Person) {
+    pub(crate) fn person(&mut self, at: Path, person: &'r Person) {
         match person.name.known() {
             Some(name) => self.push(Claim::Person(at, name, &person.posts)),
             None => self.push(Claim::Unread),
@@ -109,21 +122,21 @@ impl<'r> Claims<'r> {
     }
 
     /// A person who may be missing.
-    pub fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
+    pub(crate) fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
         if let Some(person) = person {
             self.person(at, person);
         }
     }
 
     /// Persons in a list.
-    pub fn people(&mut self, at: &Path, people: &'r [Person]) {
+    pub(crate) fn people(&mut self, at: &Path, people: &'r [Person]) {
         for (i, person) in people.iter().enumerate() {
             self.person(at.index(i), person);
         }
     }
 
     /// Names that must belong to persons introduced elsewhere.
-    pub fn names(&mut self, at: &Path, names: &'r [Fact<PersonName>]) {
+    pub(crate) fn names(&mut self, at: &Path, names: &'r [Fact<PersonName>]) {
         for (i, name) in names.iter().enumerate() {
             if let Some(name) = name.known() {
                 self.push(Claim::Person(at.index(i), name, &[]));
@@ -132,7 +145,7 @@ impl<'r> Claims<'r> {
     }
 
     /// The captions of pictures.
-    pub fn photos(&mut self, at: &Path, photos: &'r [Photo]) {
+    pub(crate) fn photos(&mut self, at: &Path, photos: &'r [Photo]) {
         for (i, photo) in photos.iter().enumerate() {
             if let Some(caption) = photo.caption.known() {
                 self.push(Claim::Caption(at.index(i).key("caption"), caption));
@@ -141,14 +154,14 @@ impl<'r> Claims<'r> {
     }
 
     /// Every claim of the groups in a list.
-    pub fn each<T: Stated>(&mut self, at: &Path, groups: &'r [T], event: &'r Fact<DateRange>) {
+    pub(crate) fn each<T: Stated>(&mut self, at: &Path, groups: &'r [T], event: &'r Fact<DateRange>) {
         for (i, group) in groups.iter().enumerate() {
             group.state(&at.index(i), event, self);
         }
     }
 
     /// Every claim of a group that may be missing.
-    pub fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
+    pub(crate) fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
         if let Some(group) = group {
             group.state(at, event, self);
         }
@@ -156,15 +169,21 @@ impl<'r> Claims<'r> {
 
     /// Every claim of the records in a list.
     pub(crate) fn records<T: Facts>(&mut self, at: &Path, records: &'r [T]) {
+        let around = std::mem::replace(&mut self.around, Enclosure::Record);
         for (i, record) in records.iter().enumerate() {
             record.claims(&at.index(i), self);
         }
+        self.around = around;
     }
 
     /// From whose side the text is told; neutral unless a side is given.
     ///
     /// A text told from a side needs the partnership that names the sides.
-    pub fn perspective(&mut self, perspective: &Fact<Perspective>, partnership: Option<&'r Partnership>) {
+    pub(crate) fn perspective(
+        &mut self,
+        perspective: &Fact<Perspective>,
+        partnership: Option<&'r Partnership>,
+    ) {
         let own_side = perspective.known().is_some_and(|side| *side != Perspective::Neutral);
         self.push(Claim::Neutral(!own_side && !perspective.is_blank()));
         let sides = !own_side || partnership.is_some();
@@ -174,7 +193,7 @@ impl<'r> Claims<'r> {
     }
 
     /// A day that lies inside the event.
-    pub fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
+    pub(crate) fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
         if let (Some(date), Some(event)) = (date.known(), event.known()) {
             self.push(Claim::During(at, *date, event));
         }
@@ -189,21 +208,26 @@ impl<'r> Claims<'r> {
     }
 
     /// How long the event lasted, beside its days.
-    pub fn lasts(&mut self, at: Path, duration: &Fact<Count>, event: &'r Fact<DateRange>) {
+    pub(crate) fn lasts(&mut self, at: Path, duration: &Fact<Count>, event: &'r Fact<DateRange>) {
         if let (Some(duration), Some(event)) = (duration.known(), event.known()) {
             self.push(Claim::Lasts(at, *duration, event));
         }
     }
 
     /// Two parties that cannot be the same.
-    pub fn different(&mut self, at: Path, one: &'r Fact<Text>, other: &'r Fact<Text>) {
+    pub(crate) fn different(&mut self, at: Path, one: &'r Fact<Text>, other: &'r Fact<Text>) {
         if let (Some(one), Some(other)) = (one.known(), other.known()) {
             self.push(Claim::Different(at, one, other));
         }
     }
 
     /// Amounts that add up to a whole, if all are known.
-    pub fn sum(&mut self, at: Path, whole: &Fact<Money>, parts: impl Iterator<Item = &'r Fact<Money>>) {
+    pub(crate) fn sum(
+        &mut self,
+        at: Path,
+        whole: &Fact<Money>,
+        parts: impl Iterator<Item = &'r Fact<Money>>,
+    ) {
         let parts: Option<Vec<_>> = parts.map(|part| part.known().copied().map(Quantity::Money)).collect();
         if let (Some(whole), Some(parts)) = (whole.known(), parts)
             && !parts.is_empty()
@@ -213,7 +237,7 @@ impl<'r> Claims<'r> {
     }
 
     /// Products that add up to a whole, if all are known.
-    pub fn products(&mut self, at: Path, whole: &Fact<Money>, products: Option<Vec<Product>>) {
+    pub(crate) fn products(&mut self, at: Path, whole: &Fact<Money>, products: Option<Vec<Product>>) {
         if let (Some(whole), Some(products)) = (whole.known(), products)
             && !products.is_empty()
         {
@@ -222,14 +246,14 @@ impl<'r> Claims<'r> {
     }
 
     /// An amount told in the text.
-    pub fn amount(&mut self, at: Path, amount: &Fact<Money>) {
+    pub(crate) fn amount(&mut self, at: Path, amount: &Fact<Money>) {
         if let Some(amount) = amount.known() {
             self.push(Claim::Amount(at, *amount));
         }
     }
 
     /// A text about students who are aided.
-    pub fn aided(&mut self, at: Path, text: &'r Fact<Text>) {
+    pub(crate) fn aided(&mut self, at: Path, text: &'r Fact<Text>) {
         if let Some(text) = text.known() {
             self.push(Claim::Aided(at, text));
         }
@@ -245,7 +269,7 @@ impl<'r> Claims<'r> {
         event: &'r Fact<DateRange>,
     ) {
         // A record inside another or in a ledger is told from the side of the whole.
-        if root.is_root() {
+        if self.around == Enclosure::File {
             self.perspective(perspective, partnership);
         }
         release.state(&root.key("release"), event, self);
@@ -276,7 +300,7 @@ impl<'r> Claims<'r> {
     }
 
     /// An organisation named.
-    pub fn organisation(&mut self, at: Path, name: &'r Fact<Text>) {
+    pub(crate) fn organisation(&mut self, at: Path, name: &'r Fact<Text>) {
         if let Some(name) = name.known() {
             self.push(Claim::Organisation(at, name));
         }

@@ -4,14 +4,14 @@ mod claim;
 mod exchange;
 mod funding;
 mod pairing;
-mod part;
+pub(crate) mod part;
 mod placement;
 mod training;
 mod visit;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use claim::{Claim, Claims, Product};
+pub(crate) use claim::{Claim, Claims, Product, Stated};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use pairing::{
@@ -26,8 +26,10 @@ pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
 use crate::error::Error;
+use crate::fact::Fact;
 use crate::problem::{Bilingual, Lang};
-use crate::yaml::{FieldInfo, Node, Part, Path, Reader, describe, skeleton, to_yaml};
+use crate::value::Perspective;
+use crate::yaml::{Enclosure, FieldInfo, Node, Part, Path, Reader, describe, skeleton, to_yaml};
 
 /// What a record kind must tell beside its fields: what must hold between them.
 pub(crate) trait Facts: Part {
@@ -36,6 +38,26 @@ pub(crate) trait Facts: Part {
     /// `root` is where the record stands: the top of a file, or inside another record or a ledger. Facts that are
     /// absent, blank or faulty make no claim.
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>);
+}
+
+/// The partners of a record, which may be those of what it stands in.
+trait Partners {
+    /// Takes the partners of the whole where there are none of its own.
+    fn join(&mut self, whole: &Partnership);
+}
+
+impl Partners for Option<Partnership> {
+    fn join(&mut self, whole: &Partnership) {
+        self.get_or_insert_with(|| whole.clone());
+    }
+}
+
+impl Partners for Partnership {
+    fn join(&mut self, whole: &Partnership) {
+        if part::Empty::is_empty(self) {
+            *self = whole.clone();
+        }
+    }
 }
 
 /// One kind of record: its names and where it comes from.
@@ -130,9 +152,21 @@ macro_rules! kinds {
                 to_yaml(self)
             }
 
-            /// States every claim the record makes.
-            pub fn claims(&self) -> Claims<'_> {
-                let mut claims = Claims::default();
+            /// Takes the partners and the side of what it stands in, where it has none of its own.
+            pub(crate) fn join(&mut self, partnership: &Partnership, perspective: Fact<Perspective>) {
+                match self {
+                    $(Self::$type(record) => {
+                        record.partnership.join(partnership);
+                        if record.perspective.is_absent() {
+                            record.perspective = perspective;
+                        }
+                    })*
+                }
+            }
+
+            /// States every claim the record makes; `around` is what it stands in.
+            pub(crate) fn claims(&self, around: Enclosure) -> Claims<'_> {
+                let mut claims = Claims::new(around);
                 match self { $(Self::$type(record) => record.claims(&Path::root(), &mut claims),)* }
                 claims
             }
