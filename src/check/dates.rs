@@ -1,4 +1,4 @@
-//! Days and years: inside the event, in order, as many as are told, before publication.
+//! Days, years and ordinals: inside the event, in order, as many as are told, before publication.
 
 use super::Finding;
 use crate::problem::{Code, say};
@@ -40,6 +40,12 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             Code::YearsOrder,
             say!("{now}排在{before}之后", "{now} is listed after {before}"),
             say!("按年份先后排列，一年写一项", "list in order of time, each year once"),
+        )),
+        Claim::Climbs(at, now, before) if now.number() <= before.number() => Some(Finding::error(
+            at,
+            Code::OrdinalOrder,
+            say!("{now}排在{before}之后", "{now} is listed after {before}"),
+            say!("按先后次序排列，或改正次第", "list in order, or correct the ordinal"),
         )),
         Claim::Lasts(at, duration, event)
             if matches!(duration.classifier(), "天" | "日")

@@ -2,7 +2,9 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
+use crate::value::{
+    Approx, Count, Date, DateRange, Money, Ordinal, Period, PersonName, Perspective, Quantity, Text,
+};
 use crate::yaml::Path;
 
 use super::part::{Organisation, Partnership, Person, Photo, Release};
@@ -26,6 +28,8 @@ pub enum Claim<'r> {
     Event(Date),
     /// A time that begins later than the one before it in a list of years.
     Rises(Path, &'r Period, &'r Period),
+    /// A place in a series that comes after the one before it in a list.
+    Climbs(Path, Ordinal, Ordinal),
     /// A length that must be that of the days, first and last included.
     Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.
@@ -235,6 +239,47 @@ impl<'r> Claims<'r> {
         release.state(&root.key("release"), event, self);
         self.maybe(&root.key("partnership"), partnership, event);
         self.each(&root.key("organisations"), organisations, event);
+    }
+
+    /// When it was, by day or otherwise: one of them must be given, or something else that tells it.
+    pub(crate) fn timed(
+        &mut self,
+        root: &Path,
+        dates: &Fact<DateRange>,
+        period: &Fact<Period>,
+        (otherwise, what): (bool, Bilingual<&'static str>),
+    ) {
+        if let Some(first) = period.known().and_then(Period::first_day) {
+            self.push(Claim::Event(first));
+        }
+        let timed = !(dates.is_absent() && period.is_absent());
+        self.push(Claim::Needs(*root, timed || otherwise, what));
+    }
+
+    /// A number of persons, none of whom need be named.
+    pub(crate) fn heads(&mut self, at: Path, count: &Fact<Count>) {
+        if let Some(count) = count.known() {
+            self.push(Claim::Includes(at, *count, 0));
+        }
+    }
+
+    /// A count of which some are listed by name: never more than it says.
+    pub(crate) fn some_of(&mut self, at: Path, count: &Fact<Count>, listed: usize) {
+        // 10余所 may be eleven.
+        let Some(count) = count.known().filter(|count| count.approx() == Approx::Exact) else { return };
+        if let Ok(some) = Count::new(listed as u64, count.classifier()) {
+            self.push(Claim::Subset(at, Quantity::Count(*count), Quantity::Count(some)));
+        }
+    }
+
+    /// Places in a series that rise.
+    pub(crate) fn climbs<'c>(&mut self, places: impl Iterator<Item = (Path, &'c Fact<Ordinal>)>) {
+        let mut before: Option<Ordinal> = None;
+        for (at, place) in places.filter_map(|(at, place)| Some((at, *place.known()?))) {
+            if let Some(before) = before.replace(place) {
+                self.push(Claim::Climbs(at, place, before));
+            }
+        }
     }
 
     /// Organisations in a list.

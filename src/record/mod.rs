@@ -1,6 +1,7 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod dispatch;
 mod exchange;
 mod funding;
 mod pairing;
@@ -12,6 +13,7 @@ mod visit;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use claim::{Claim, Claims, Product};
+pub use dispatch::{Batch, Dispatch, DispatchForm, Programme, SubjectTeachers};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use pairing::{
@@ -159,4 +161,6 @@ kinds! {
     Exchange "exchange" "学生交流" "学生交流、研学、夏令营、手拉手，含开营、行程、名额增长" "students who meet: study tours, camps, pairs, from opening to closing";
     /// Schools of two regions paired.
     Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
+    /// Teachers who work at the other side, batch by batch.
+    Dispatch "dispatch" "支教" "选派教师支教、“组团式”帮扶，含各批情况、领队、帮扶工作" "teachers sent to teach at the other side, batch by batch, with their work";
 }
