@@ -256,10 +256,10 @@ impl<'r> Claims<'r> {
         self.push(Claim::Needs(*root, timed || otherwise, what));
     }
 
-    /// A number of persons, none of whom need be named.
-    pub(crate) fn heads(&mut self, at: Path, count: &Fact<Count>) {
+    /// A number of persons, with those among them who are named.
+    pub(crate) fn heads(&mut self, at: Path, count: &Fact<Count>, named: usize) {
         if let Some(count) = count.known() {
-            self.push(Claim::Includes(at, *count, 0));
+            self.push(Claim::Includes(at, *count, named));
         }
     }
 

@@ -148,7 +148,7 @@ impl super::Facts for Dispatch {
 impl Dispatch {
     /// Batches, programmes and subjects each add up to the total; batches and schools are as many as is said.
     fn size_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
-        claims.heads(root.key("total"), &self.total);
+        claims.heads(root.key("total"), &self.total, 0);
         claims.total(root.key("total"), &self.total, self.batches.iter().map(|batch| &batch.count));
         claims.total(root.key("total"), &self.total, self.programmes.iter().map(|one| &one.count));
         claims.total(root.key("total"), &self.total, self.subjects.iter().map(|one| &one.count));
@@ -166,7 +166,7 @@ impl Dispatch {
 
 impl Stated for Batch {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
-        claims.heads(at.key("count"), &self.count);
+        claims.heads(at.key("count"), &self.count, 0);
         claims.organisations(&at.key("hosts"), &self.hosts);
         claims.maybe_person(at.key("leader"), self.leader.as_ref());
     }

@@ -4,6 +4,7 @@ mod claim;
 mod dispatch;
 mod exchange;
 mod funding;
+mod lesson_delivery;
 mod pairing;
 mod part;
 mod placement;
@@ -16,6 +17,7 @@ pub(crate) use claim::{Claim, Claims, Product};
 pub use dispatch::{Batch, Dispatch, DispatchForm, Programme, SubjectTeachers};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
+pub use lesson_delivery::{DeliveryForm, LessonDelivery};
 pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
@@ -163,4 +165,6 @@ kinds! {
     Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
     /// Teachers who work at the other side, batch by batch.
     Dispatch "dispatch" "支教" "选派教师支教、“组团式”帮扶，含各批情况、领队、帮扶工作" "teachers sent to teach at the other side, batch by batch, with their work";
+    /// Lessons taken to the other side.
+    LessonDelivery "lesson_delivery" "送教" "送教、巡讲，含次数、人次、派出和接收学校、课程" "lessons and talks taken to the schools of the other side";
 }

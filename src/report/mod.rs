@@ -26,6 +26,7 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/credits.md", include_str!("../../templates/parts/credits.md")),
     ("parts/forum.md", include_str!("../../templates/parts/forum.md")),
     ("parts/itinerary.md", include_str!("../../templates/parts/itinerary.md")),
+    ("parts/lesson.md", include_str!("../../templates/parts/lesson.md")),
     ("parts/plan.md", include_str!("../../templates/parts/plan.md")),
     ("parts/link.md", include_str!("../../templates/parts/link.md")),
     ("parts/pairs.md", include_str!("../../templates/parts/pairs.md")),
