@@ -29,11 +29,12 @@ pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severi
 pub use record::{
     Agreement, Allocation, Appointment, Batch, Beneficiaries, Briefing, Ceremony, Cohort, Consensus,
     Consolation, Deed, Delegation, DeliveryForm, Dispatch, DispatchForm, Donation, Exchange, ExchangeForm,
-    Forum, Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonDelivery,
-    LessonForm, Link, Occasion, Organisation, Pair, Pairing, PairingMode, Participant, Participants,
-    Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Programme, Purchase, Reading, Record,
-    Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech, Stage, StageCount, Statistic,
-    Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training, TrainingMode, Visit, Yearly,
+    Forum, ForumSeries, ForumSession, Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS,
+    Kind, Lesson, LessonDelivery, LessonForm, Link, Occasion, Organisation, Pair, Pairing, PairingMode,
+    Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Programme,
+    Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech,
+    Stage, StageCount, Statistic, Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training,
+    TrainingMode, Visit, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

@@ -11,7 +11,7 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
 
 fn one(claim: &Claim<'_>) -> Option<Finding> {
     match claim {
-        Claim::During(at, date, event) if !event.contains(**date) => Some(Finding::error(
+        Claim::During(at, date, event) if !event.contains(*date) => Some(Finding::error(
             at,
             Code::DateOutside,
             say!("{date}不在活动日期{event}之内", "{date} lies outside the event ({event})"),
@@ -39,7 +39,7 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             at,
             Code::YearsOrder,
             say!("{now}排在{before}之后", "{now} is listed after {before}"),
-            say!("按年份先后排列，一年写一项", "list in order of time, each year once"),
+            say!("按时间先后排列，同一时间只写一项", "list in order of time, each time once"),
         )),
         Claim::Climbs(at, now, before) if now.number() <= before.number() => Some(Finding::error(
             at,

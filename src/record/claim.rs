@@ -21,7 +21,7 @@ pub enum Claim<'r> {
     /// A person is named whose name is not known or could not be read.
     Unread,
     /// The day lies inside the event's.
-    During(Path, &'r Date, &'r DateRange),
+    During(Path, Date, DateRange),
     /// The day is not before the one earlier in the list.
     NotBefore(Path, &'r Date, &'r Date),
     /// The first day of what is told: terms are those of its time.
@@ -42,6 +42,8 @@ pub enum Claim<'r> {
     Includes(Path, Count, usize),
     /// A count that says how many items are listed.
     Counts(Path, Count, usize),
+    /// A count of what was held so far, and the last of it that is listed.
+    Reaches(Path, Count, Ordinal),
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
     /// A figure told by itself, which needs its classifier or unit.
@@ -172,7 +174,7 @@ impl<'r> Claims<'r> {
     /// A day that lies inside the event.
     pub fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
         if let (Some(date), Some(event)) = (date.known(), event.known()) {
-            self.push(Claim::During(at, date, event));
+            self.push(Claim::During(at, *date, *event));
         }
     }
 
@@ -272,14 +274,28 @@ impl<'r> Claims<'r> {
         }
     }
 
-    /// Places in a series that rise.
-    pub(crate) fn climbs<'c>(&mut self, places: impl Iterator<Item = (Path, &'c Fact<Ordinal>)>) {
+    /// Places in a series that rise; all of a list say theirs, or none does.
+    pub(crate) fn climbs<'c>(&mut self, at: &Path, places: impl Iterator<Item = &'c Fact<Ordinal>> + Clone) {
+        let what = Bilingual::new("其余各项的次第", "the ordinal of every other item");
+        self.alike(*at, places.clone().map(Fact::is_absent), what);
         let mut before: Option<Ordinal> = None;
-        for (at, place) in places.filter_map(|(at, place)| Some((at, *place.known()?))) {
+        for (i, place) in places.enumerate().filter_map(|(i, place)| Some((i, *place.known()?))) {
             if let Some(before) = before.replace(place) {
-                self.push(Claim::Climbs(at, place, before));
+                self.push(Claim::Climbs(at.index(i).key("ordinal"), place, before));
             }
         }
+    }
+
+    /// Something that every item of a list says, or none; `absent` tells of each whether it does not.
+    pub(crate) fn alike(
+        &mut self,
+        at: Path,
+        mut absent: impl Iterator<Item = bool>,
+        what: Bilingual<&'static str>,
+    ) {
+        let first = absent.next();
+        let alike = absent.all(|absent| Some(absent) == first);
+        self.push(Claim::Needs(at, alike, what));
     }
 
     /// Organisations in a list.

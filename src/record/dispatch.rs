@@ -158,9 +158,9 @@ impl Dispatch {
         let told = self.batches.iter().flat_map(|batch| &batch.hosts).chain(&self.hosts);
         let hosts: BTreeSet<&str> = told.filter_map(|host| host.known().map(Text::as_str)).collect();
         claims.some_of(root.key("host_count"), &self.host_count, hosts.len());
-        let at = root.key("batches");
-        let places = self.batches.iter().enumerate();
-        claims.climbs(places.map(|(i, batch)| (at.index(i).key("ordinal"), &batch.ordinal)));
+        claims.climbs(&root.key("batches"), self.batches.iter().map(|batch| &batch.ordinal));
+        let what = Bilingual::new("其余学科的人数", "the count of every other subject");
+        claims.alike(root.key("subjects"), self.subjects.iter().map(|one| one.count.is_absent()), what);
     }
 }
 

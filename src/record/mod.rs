@@ -3,6 +3,7 @@
 mod claim;
 mod dispatch;
 mod exchange;
+mod forum_series;
 mod funding;
 mod lesson_delivery;
 mod pairing;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use claim::{Claim, Claims, Product};
 pub use dispatch::{Batch, Dispatch, DispatchForm, Programme, SubjectTeachers};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
+pub use forum_series::{ForumSeries, ForumSession};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use lesson_delivery::{DeliveryForm, LessonDelivery};
 pub use pairing::{
@@ -167,4 +169,6 @@ kinds! {
     Dispatch "dispatch" "支教" "选派教师支教、“组团式”帮扶，含各批情况、领队、帮扶工作" "teachers sent to teach at the other side, batch by batch, with their work";
     /// Lessons taken to the other side.
     LessonDelivery "lesson_delivery" "送教" "送教、巡讲，含次数、人次、派出和接收学校、课程" "lessons and talks taken to the schools of the other side";
+    /// A forum that comes back.
+    ForumSeries "forum_series" "校长论坛" "两地轮流举办的校长论坛，含届数、历届情况、议程、发言" "a forum held by each side in turn: its sessions, agenda, speeches";
 }

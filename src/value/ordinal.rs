@@ -16,7 +16,7 @@ const LAST: u64 = 9999;
 /// A place in a series, such as `第三届` or `第2批`.
 ///
 /// The classifier is 届, 批, 批次, 期, 次, 轮 or 场, or empty where the field's own noun gives it. A bare number is
-/// read, as a cell of a sheet holds it: 3 prints 第3. 汉字 stay 汉字, digits stay digits (GB/T 15835-2011, 4.3). From
+/// read, as a cell of a sheet holds it: 3 prints 第3. 首届 stays 首届; 汉字 stay 汉字, digits stay digits (GB/T 15835-2011, 4.3). From
 /// 1 to 9999; `三届` is refused: it counts, it does not number.
 ///
 /// # Errors
@@ -33,9 +33,19 @@ const LAST: u64 = 9999;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ordinal {
     number: u64,
-    /// Whether it is written in 汉字.
-    han: bool,
+    style: Style,
     classifier: &'static str,
+}
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Style {
+    /// 第3届
+    Digits,
+    /// 第三届
+    Han,
+    /// 首届
+    First,
 }
 
 impl Ordinal {
@@ -52,8 +62,12 @@ impl Ordinal {
 
 impl fmt::Display for Ordinal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = if self.han { numeral::chinese(self.number) } else { self.number.to_string() };
-        write!(f, "第{number}{}", self.classifier)
+        let classifier = self.classifier;
+        match self.style {
+            Style::Digits => write!(f, "第{}{classifier}", self.number),
+            Style::Han => write!(f, "第{}{classifier}", numeral::chinese(self.number)),
+            Style::First => write!(f, "首{classifier}"),
+        }
     }
 }
 
@@ -64,12 +78,17 @@ impl Value for Ordinal {
     fn parse(text: &str) -> Result<Self, Fault> {
         let tidied = tidy(text);
         let mut c = Cursor::new(&tidied);
+        if let Some(classifier) = tidied.strip_prefix('首') {
+            let known = CLASSIFIERS.iter().find(|known| **known == classifier).ok_or_else(|| form(text))?;
+            return Ok(Self { number: 1, style: Style::First, classifier: known });
+        }
         let numbered = c.eat("第");
         let digits = c.run(|c| c.is_ascii_digit() || "零〇一二两三四五六七八九十百千".contains(c));
         let classifier = c.eat_one(&CLASSIFIERS).unwrap_or("");
         let number = numeral::parse(digits).filter(|number| (1..=LAST).contains(number));
         let number = number.filter(|_| !digits.contains('两') && c.done()).ok_or_else(|| form(text))?;
-        let ordinal = Self { number, han: !digits.starts_with(|c: char| c.is_ascii_digit()), classifier };
+        let style = if digits.starts_with(|c: char| c.is_ascii_digit()) { Style::Digits } else { Style::Han };
+        let ordinal = Self { number, style, classifier };
         if numbered || classifier.is_empty() { Ok(ordinal) } else { Err(counted(text, ordinal)) }
     }
 }
