@@ -32,9 +32,9 @@ pub use record::{
     Forum, ForumSeries, ForumSession, Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS,
     Kind, Lesson, LessonDelivery, LessonForm, Link, Occasion, Organisation, Pair, Pairing, PairingMode,
     Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Programme,
-    Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech,
-    Stage, StageCount, Statistic, Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training,
-    TrainingMode, Visit, Yearly,
+    Purchase, Quota, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing,
+    Speech, Stage, StageCount, Statistic, Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training,
+    TrainingMode, Visit, Vocational, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

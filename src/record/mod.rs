@@ -11,6 +11,7 @@ mod part;
 mod placement;
 mod training;
 mod visit;
+mod vocational;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,7 @@ pub use part::{
 pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
+pub use vocational::{Quota, Vocational};
 
 use crate::error::Error;
 use crate::problem::{Bilingual, Lang};
@@ -171,4 +173,6 @@ kinds! {
     LessonDelivery "lesson_delivery" "送教" "送教、巡讲，含次数、人次、派出和接收学校、课程" "lessons and talks taken to the schools of the other side";
     /// A forum that comes back.
     ForumSeries "forum_series" "校长论坛" "两地轮流举办的校长论坛，含届数、历届情况、议程、发言" "a forum held by each side in turn: its sessions, agenda, speeches";
+    /// Vocational schools that work together.
+    Vocational "vocational" "职教合作" "职业教育合作，含协议、招生批准和名额、共建专业、专家交流" "vocational schools that work together: agreement, enrolment, majors, experts";
 }

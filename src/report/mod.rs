@@ -33,6 +33,7 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/photos.md", include_str!("../../templates/parts/photos.md")),
     ("parts/speeches.md", include_str!("../../templates/parts/speeches.md")),
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
+    ("parts/topics.md", include_str!("../../templates/parts/topics.md")),
     ("parts/story.md", include_str!("../../templates/parts/story.md")),
 ];
 
