@@ -43,6 +43,10 @@ pub(crate) fn time(record: &Record) -> Option<Time> {
         Record::Funding(funding) => (&funding.dates, &funding.period),
         Record::Exchange(exchange) => (&exchange.dates, &exchange.period),
         Record::Pairing(pairing) => (&pairing.dates, &none),
+        Record::Dispatch(dispatch) => (&dispatch.dates, &dispatch.period),
+        Record::LessonDelivery(delivery) => (&delivery.dates, &delivery.period),
+        Record::ForumSeries(series) => (&series.dates, &series.period),
+        Record::Vocational(vocational) => (&vocational.dates, &vocational.period),
     };
     let root = Path::root();
     Time::of_days(dates, root.key("dates")).or_else(|| Time::of_period(period, root.key("period")))

@@ -166,6 +166,8 @@ codes! {
         "次数: 好几回" "次数: 三次";
     CountClassifier "value.count.classifier" "不认识的量词" "an unknown classifier"
         "背景数据: {事项: 选派支教教师, 数值: 20}" "背景数据: {事项: 选派支教教师, 数值: 20名}";
+    OrdinalForm "value.ordinal.form" "没有说明是第几" "not an ordinal"
+        "各批情况: {批次: 头一批, 人数: 6名}" "各批情况: {批次: 第一批, 人数: 6名}";
     ApproxDouble "value.approx.double" "约数词重复" "two approximation words on one number"
         "金额: 约200余万元" "金额: 200余万元";
     ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word"
@@ -220,6 +222,9 @@ codes! {
     YearsOrder "check.years.order" "年份没有递增" "years that do not rise"
         "历年情况: [{年份: 2023年, 总数: 12名}, {年份: 2022年, 总数: 14名}]"
         "历年情况: [{年份: 2022年, 总数: 12名}, {年份: 2023年, 总数: 14名}]";
+    OrdinalOrder "check.ordinal.order" "次第没有递增" "ordinals that do not rise"
+        "各批情况: [{批次: 第二批, 人数: 6名}, {批次: 第一批, 人数: 5名}]"
+        "各批情况: [{批次: 第一批, 人数: 5名}, {批次: 第二批, 人数: 6名}]";
     DurationDays "check.duration.days" "天数与起止日期不符" "a duration that is not that of the dates"
         "{日期: 2024-07-14 至 2024-07-25, 时长: 11天}" "{日期: 2024-07-14 至 2024-07-25, 时长: 12天}";
     GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not"

@@ -2,7 +2,9 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
+use crate::value::{
+    Approx, Count, Date, DateRange, Money, Ordinal, Period, PersonName, Perspective, Quantity, Text,
+};
 use crate::yaml::{Enclosure, Path};
 
 use super::Facts;
@@ -20,13 +22,15 @@ pub(crate) enum Claim<'r> {
     /// A person is named whose name is not known or could not be read.
     Unread,
     /// The day lies inside the event's.
-    During(Path, Date, &'r DateRange),
+    During(Path, Date, DateRange),
     /// The day is not before the one earlier in the list.
     NotBefore(Path, &'r Date, &'r Date),
     /// The first day of what is told: terms are those of its time.
     Event(Date),
     /// A time that begins later than the one before it in a list of years.
     Rises(Path, &'r Period, &'r Period),
+    /// A place in a series that comes after the one before it in a list.
+    Climbs(Path, Ordinal, Ordinal),
     /// A length that must be that of the days, first and last included.
     Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.
@@ -39,6 +43,8 @@ pub(crate) enum Claim<'r> {
     Includes(Path, Count, usize),
     /// A count that says how many items are listed.
     Counts(Path, Count, usize),
+    /// A count of what was held so far, and the last of it that is listed.
+    Reaches(Path, Count, Ordinal),
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
     /// A figure told by itself, which needs its classifier or unit.
@@ -195,7 +201,7 @@ impl<'r> Claims<'r> {
     /// A day that lies inside the event.
     pub(crate) fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
         if let (Some(date), Some(event)) = (date.known(), event.known()) {
-            self.push(Claim::During(at, *date, event));
+            self.push(Claim::During(at, *date, *event));
         }
     }
 
@@ -203,7 +209,7 @@ impl<'r> Claims<'r> {
     pub(crate) fn days_during(&mut self, at: Path, dates: &Fact<DateRange>, event: &'r Fact<DateRange>) {
         if let (Some(dates), Some(event)) = (dates.known(), event.known()) {
             let out = if event.contains(dates.start()) { dates.end() } else { dates.start() };
-            self.push(Claim::During(at, out, event));
+            self.push(Claim::During(at, out, *event));
         }
     }
 
@@ -275,6 +281,61 @@ impl<'r> Claims<'r> {
         release.state(&root.key("release"), event, self);
         self.maybe(&root.key("partnership"), partnership, event);
         self.each(&root.key("organisations"), organisations, event);
+    }
+
+    /// When it was, by day or otherwise: one of them must be given, or something else that tells it.
+    pub(crate) fn timed(
+        &mut self,
+        root: &Path,
+        dates: &Fact<DateRange>,
+        period: &Fact<Period>,
+        (otherwise, what): (bool, Bilingual<&'static str>),
+    ) {
+        if let Some(first) = period.known().and_then(Period::first_day) {
+            self.push(Claim::Event(first));
+        }
+        let timed = !(dates.is_absent() && period.is_absent());
+        self.push(Claim::Needs(*root, timed || otherwise, what));
+    }
+
+    /// A number of persons, with those among them who are named.
+    pub(crate) fn heads(&mut self, at: Path, count: &Fact<Count>, named: usize) {
+        if let Some(count) = count.known() {
+            self.push(Claim::Includes(at, *count, named));
+        }
+    }
+
+    /// A count of which some are listed by name: never more than it says.
+    pub(crate) fn some_of(&mut self, at: Path, count: &Fact<Count>, listed: usize) {
+        // 10余所 may be eleven.
+        let Some(count) = count.known().filter(|count| count.approx() == Approx::Exact) else { return };
+        if let Ok(some) = Count::new(listed as u64, count.classifier()) {
+            self.push(Claim::Subset(at, Quantity::Count(*count), Quantity::Count(some)));
+        }
+    }
+
+    /// Places in a series that rise; all of a list say theirs, or none does.
+    pub(crate) fn climbs<'c>(&mut self, at: &Path, places: impl Iterator<Item = &'c Fact<Ordinal>> + Clone) {
+        let what = Bilingual::new("其余各项的次第", "the ordinal of every other item");
+        self.alike(*at, places.clone().map(Fact::is_absent), what);
+        let mut before: Option<Ordinal> = None;
+        for (i, place) in places.enumerate().filter_map(|(i, place)| Some((i, *place.known()?))) {
+            if let Some(before) = before.replace(place) {
+                self.push(Claim::Climbs(at.index(i).key("ordinal"), place, before));
+            }
+        }
+    }
+
+    /// Something that every item of a list says, or none; `absent` tells of each whether it does not.
+    pub(crate) fn alike(
+        &mut self,
+        at: Path,
+        mut absent: impl Iterator<Item = bool>,
+        what: Bilingual<&'static str>,
+    ) {
+        let first = absent.next();
+        let alike = absent.all(|absent| Some(absent) == first);
+        self.push(Claim::Needs(at, alike, what));
     }
 
     /// Organisations in a list.

@@ -29,6 +29,7 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/credits.md", include_str!("../../templates/parts/credits.md")),
     ("parts/forum.md", include_str!("../../templates/parts/forum.md")),
     ("parts/itinerary.md", include_str!("../../templates/parts/itinerary.md")),
+    ("parts/lesson.md", include_str!("../../templates/parts/lesson.md")),
     ("parts/plan.md", include_str!("../../templates/parts/plan.md")),
     ("parts/link.md", include_str!("../../templates/parts/link.md")),
     ("parts/pairs.md", include_str!("../../templates/parts/pairs.md")),
@@ -41,6 +42,7 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/summary/fundings.md", include_str!("../../templates/parts/summary/fundings.md")),
     ("parts/summary/pairings.md", include_str!("../../templates/parts/summary/pairings.md")),
     ("parts/summary/placements.md", include_str!("../../templates/parts/summary/placements.md")),
+    ("parts/topics.md", include_str!("../../templates/parts/topics.md")),
     ("parts/story.md", include_str!("../../templates/parts/story.md")),
 ];
 
