@@ -18,8 +18,8 @@ pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
 pub use part::{
-    Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
-    Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
+    Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation,
+    Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Topic,
 };
 pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};

@@ -1,7 +1,7 @@
 //! `placement` 跟岗: teachers and heads who learn or work at the other side for a while.
 
 use super::claim::{Claim, Claims, Stated};
-use super::part::{Ceremony, Group, Organisation, Partnership, Person, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Group, Organisation, Partnership, Person, Photo, Release, part};
 use super::training::Role;
 use crate::fact::Fact;
 use crate::problem::Bilingual;
@@ -139,7 +139,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "派出教师返岗后上汇报课32节";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将逐年增加跟岗名额";
     }

@@ -17,8 +17,8 @@ part! {
 }
 
 part! {
-    /// One background figure: when, who, what, how much.
-    Statistic {
+    /// One figure behind an event: when, who, what, how much.
+    Background {
         /// The time it covers.
         period: optional Period, "时间";
         /// Who.
@@ -40,7 +40,7 @@ part! {
     }
 }
 
-impl Stated for Statistic {
+impl Stated for Background {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         let Some(whole) = self.value.known() else { return };
         claims.push(Claim::Measured(at.key("value"), *whole));
