@@ -5,6 +5,7 @@ use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
+use super::award::AwardLevel;
 use super::part::{Organisation, Partnership, Person, Photo, Release};
 
 /// A price or rate and what it is multiplied by, such as 4800元 × 52名 × 3年.
@@ -56,6 +57,8 @@ pub enum Claim<'r> {
     Aided(Path, &'r Text),
     /// A number that grew, with the one it was before.
     Grows(Path, Quantity, Quantity),
+    /// The level of a prize, with the one told before it, which must not be lower.
+    Level(Path, AwardLevel, AwardLevel),
     /// A person under age, by name.
     Minor(Path, &'r PersonName),
     /// Whether minors may be named.
@@ -256,6 +259,25 @@ impl<'r> Claims<'r> {
             && !parts.is_empty()
         {
             self.push(Claim::Sum(at, Quantity::Count(*total), parts));
+        }
+    }
+
+    /// When it was: by day or by period, one of which must be given. Terms are those of the period's time.
+    pub(crate) fn time(&mut self, at: &Path, dates: &Fact<DateRange>, period: &Fact<Period>) {
+        if let Some(first) = period.known().and_then(Period::first_day) {
+            self.push(Claim::Event(first));
+        }
+        let timed = !(dates.is_absent() && period.is_absent());
+        self.push(Claim::Needs(*at, timed, Bilingual::new("日期或时间", "dates or period")));
+    }
+
+    /// A head count beside the persons named: as many, or no fewer where there were `more`.
+    pub(crate) fn named(&mut self, at: &Path, count: &Fact<Count>, named: usize, more: bool) {
+        let Some(count) = count.known() else { return };
+        let whole = named > 0 && !more;
+        self.push(Claim::Includes(*at, *count, if whole { 0 } else { named }));
+        if whole {
+            self.push(Claim::Counts(*at, *count, named));
         }
     }
 

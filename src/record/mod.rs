@@ -1,5 +1,6 @@
 //! Facts, one file per kind; the registry of kinds.
 
+mod award;
 mod claim;
 mod exchange;
 mod funding;
@@ -11,6 +12,7 @@ mod visit;
 
 use serde::{Deserialize, Serialize};
 
+pub use award::{Award, AwardLevel, Prize, Winner};
 pub(crate) use claim::{Claim, Claims, Product};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
@@ -159,4 +161,6 @@ kinds! {
     Exchange "exchange" "学生交流" "学生交流、研学、夏令营、手拉手，含开营、行程、名额增长" "students who meet: study tours, camps, pairs, from opening to closing";
     /// Schools of two regions paired.
     Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
+    /// What students, teachers or schools won.
+    Award "award" "获奖" "学生、教师、学校获奖，含各项奖、指导教师、帮扶举措" "what students, teachers or schools won, and the help that led to it";
 }
