@@ -2,6 +2,7 @@
 
 mod award;
 mod claim;
+mod consumption;
 mod exchange;
 mod funding;
 mod pairing;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use award::{Award, AwardLevel, Prize, Winner};
 pub(crate) use claim::{Claim, Claims, Product};
+pub use consumption::Consumption;
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use pairing::{
@@ -163,4 +165,6 @@ kinds! {
     Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
     /// What students, teachers or schools won.
     Award "award" "获奖" "学生、教师、学校获奖，含各项奖、指导教师、帮扶举措" "what students, teachers or schools won, and the help that led to it";
+    /// Goods of the helped region that the other side buys.
+    Consumption "consumption" "消费帮扶" "采购受援地农产品，含渠道、分项、累计金额、受益对象" "goods of the helped region that the other side buys, by product or year";
 }
