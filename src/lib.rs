@@ -31,9 +31,9 @@ pub use record::{
     Cohort, Consensus, Consolation, Consumption, Deed, Delegation, Donation, Exchange, ExchangeForm, Forum,
     Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link,
     Occasion, Organisation, Pair, Pairing, PairingMode, Participant, Participants, Partnership, Party,
-    Person, Photo, Placement, PlacementForm, Point, Prize, Purchase, Reading, Record, Region, Release, Role,
-    Scheme, Sequel, Share, Signatory, Signing, Speech, Stage, StageCount, Stint, Stop, Story, Topic,
-    Trainees, Training, TrainingMode, Visit, Winner, Yearly,
+    Person, Photo, Placement, PlacementForm, Point, Posting, Prize, Purchase, Reading, Record, Region,
+    Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech, Stage, StageCount, Stint, Stop, Story,
+    Topic, Trainees, Training, TrainingMode, Visit, Winner, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

@@ -1,5 +1,6 @@
 //! Facts, one file per kind; the registry of kinds.
 
+mod appointment;
 mod award;
 mod claim;
 mod consumption;
@@ -13,6 +14,7 @@ mod visit;
 
 use serde::{Deserialize, Serialize};
 
+pub use appointment::Appointment;
 pub use award::{Award, AwardLevel, Prize, Winner};
 pub(crate) use claim::{Claim, Claims, Product};
 pub use consumption::Consumption;
@@ -25,7 +27,7 @@ pub use part::{
     Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation,
     Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Topic,
 };
-pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
+pub use placement::{Cohort, Placement, PlacementForm, Posting, Sequel, Stint};
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
@@ -167,4 +169,6 @@ kinds! {
     Award "award" "获奖" "学生、教师、学校获奖，含各项奖、指导教师、帮扶举措" "what students, teachers or schools won, and the help that led to it";
     /// Goods of the helped region that the other side buys.
     Consumption "consumption" "消费帮扶" "采购受援地农产品，含渠道、分项、累计金额、受益对象" "goods of the helped region that the other side buys, by product or year";
+    /// Posts taken by those who come back.
+    Appointment "appointment" "任用" "挂职、跟岗等返岗后任用，含姓名、职务、此前经历" "posts that teachers and heads take after a time at the other side";
 }
