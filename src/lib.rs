@@ -28,20 +28,20 @@ pub use pipeline::{Checked, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
     Agreement, Allocation, Appointment, Award, AwardLevel, Background, Beneficiaries, Briefing, Ceremony,
-    Cohort, Consensus, Consolation, Consumption, Deed, Delegation, Donation, Exchange, ExchangeForm, Forum,
-    Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link,
-    Occasion, Organisation, Pair, Pairing, PairingMode, Participant, Participants, Partnership, Party,
-    Person, Photo, Placement, PlacementForm, Point, Posting, Prize, Purchase, Reading, Record, Region,
-    Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech, Stage, StageCount, Stint, Stop, Story,
-    Topic, Trainees, Training, TrainingMode, Visit, Winner, Yearly,
+    Cohort, Consensus, Consolation, Consumption, Deed, Delegation, Direction, Donation, Exchange,
+    ExchangeForm, Forum, Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson,
+    LessonForm, Link, Mechanism, Occasion, Organisation, Pair, Pairing, PairingMode, Participant,
+    Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Posting, Prize,
+    Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech,
+    Stage, StageCount, Stint, Stop, Story, Topic, Trainees, Training, TrainingMode, Visit, Winner, Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
 pub use value::{
-    Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, ForumItem, Manner, Mechanism,
-    Money, MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity,
-    Section, Text, Verb, check_characters, numeral,
+    Act, Approx, Basis, CeremonyKind, Collaboration, Count, Date, DateRange, DayPart, Flag, ForumItem,
+    Manner, Money, MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose,
+    Quantity, Section, Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

@@ -119,6 +119,7 @@ const UNTOLD: &[(&str, &str)] = &[
     ("exchange", "同意公开姓名"),
     ("pairing", "多对一"),
     ("award", "同意公开姓名"),
+    ("mechanism", "轮流主办"),
     // Choose a word: 等, 致辞时; a ceremony's own name stands for its sort.
     ("", "等"),
     ("", "发言.形式"),

@@ -6,6 +6,7 @@ mod claim;
 mod consumption;
 mod exchange;
 mod funding;
+mod mechanism;
 mod pairing;
 mod part;
 mod placement;
@@ -20,6 +21,7 @@ pub(crate) use claim::{Claim, Claims, Product};
 pub use consumption::Consumption;
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
+pub use mechanism::{Direction, Mechanism};
 pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
@@ -171,4 +173,6 @@ kinds! {
     Consumption "consumption" "消费帮扶" "采购受援地农产品，含渠道、分项、累计金额、受益对象" "goods of the helped region that the other side buys, by product or year";
     /// Posts taken by those who come back.
     Appointment "appointment" "任用" "挂职、跟岗等返岗后任用，含姓名、职务、此前经历" "posts that teachers and heads take after a time at the other side";
+    /// Meetings held again and again, and visits in both directions.
+    Mechanism "mechanism" "协作机制" "联席会议、互访等机制，含协议、频次、会议和互访次数、共识" "standing meetings and mutual visits: agreement, how often, how many";
 }
