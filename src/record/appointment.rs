@@ -79,10 +79,14 @@ impl Appointment {
         let more = self.more.known().is_some_and(|more| more.get());
         claims.named(&at, &self.count, self.names.len(), more);
         let all: Option<Vec<_>> = self.posts.iter().map(Posting::size).collect();
-        if let (Some(count), Some(all)) = (self.count.known(), all)
-            && !all.is_empty()
-        {
-            claims.push(Claim::Sum(at, Quantity::Count(*count), all));
+        let Some(all) = all.filter(|all| !all.is_empty()) else { return };
+        let named = Count::new(self.names.len() as u64, "人").ok().filter(|all| all.value() > 0 && !more);
+        let (at, whole) = match &self.count {
+            Fact::Absent => (root.key("names"), named),
+            count => (at, count.known().copied()),
+        };
+        if let Some(whole) = whole {
+            claims.push(Claim::Sum(at, Quantity::Count(whole), all));
         }
     }
 }
