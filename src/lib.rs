@@ -33,7 +33,8 @@ pub use record::{
     LessonForm, Link, Mechanism, Occasion, Organisation, Pair, Pairing, PairingMode, Participant,
     Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Posting, Prize,
     Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech,
-    Stage, StageCount, Stint, Stop, Story, Topic, Trainees, Training, TrainingMode, Visit, Winner, Yearly,
+    Stage, StageCount, Statistic, Stint, Stop, Story, Topic, Trainees, Training, TrainingMode, Visit, Winner,
+    Yearly,
 };
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;

@@ -120,6 +120,8 @@ const UNTOLD: &[(&str, &str)] = &[
     ("pairing", "多对一"),
     ("award", "同意公开姓名"),
     ("mechanism", "轮流主办"),
+    ("statistic", "累计"),
+    ("statistic", "涵盖"),
     // Choose a word: 等, 致辞时; a ceremony's own name stands for its sort.
     ("", "等"),
     ("", "发言.形式"),

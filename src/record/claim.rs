@@ -27,6 +27,8 @@ pub enum Claim<'r> {
     Event(Date),
     /// A time that begins later than the one before it in a list of years.
     Rises(Path, &'r Period, &'r Period),
+    /// The end of a time, which is not before its beginning.
+    Ends(Path, &'r Period, &'r Period),
     /// A length that must be that of the days, first and last included.
     Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.

@@ -10,6 +10,7 @@ mod mechanism;
 mod pairing;
 mod part;
 mod placement;
+mod statistic;
 mod training;
 mod visit;
 
@@ -30,6 +31,7 @@ pub use part::{
     Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Topic,
 };
 pub use placement::{Cohort, Placement, PlacementForm, Posting, Sequel, Stint};
+pub use statistic::Statistic;
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 
@@ -175,4 +177,6 @@ kinds! {
     Appointment "appointment" "任用" "挂职、跟岗等返岗后任用，含姓名、职务、此前经历" "posts that teachers and heads take after a time at the other side";
     /// Meetings held again and again, and visits in both directions.
     Mechanism "mechanism" "协作机制" "联席会议、互访等机制，含协议、频次、会议和互访次数、共识" "standing meetings and mutual visits: agreement, how often, how many";
+    /// One figure by itself.
+    Statistic "statistic" "数据" "单项数据、累计数据，含起止、构成、其中数、涵盖范围" "one figure, cumulative or of a period, with its parts and what it sums";
 }

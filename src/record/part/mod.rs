@@ -9,6 +9,7 @@ mod photo;
 mod release;
 
 pub use agreement::{Ceremony, Consensus, Consolation, Donation, Signatory, Signing, Topic};
+pub(crate) use background::figure_claims;
 pub use background::{Background, Share};
 pub use forum::{Briefing, Forum, Group, Point, Speech};
 pub use party::{Organisation, Partnership, Party, Region};
