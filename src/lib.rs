@@ -12,6 +12,7 @@ mod problem;
 mod record;
 mod report;
 mod source;
+mod table;
 mod template;
 mod value;
 mod write;
@@ -38,6 +39,7 @@ pub use record::{
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
+pub use table::Column;
 pub use value::{
     Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, ForumItem, Manner, Mechanism,
     Money, MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity,
