@@ -5,6 +5,7 @@ mod check;
 mod document;
 mod error;
 mod fact;
+mod ledger;
 pub mod markup;
 mod picture;
 mod pipeline;
@@ -22,28 +23,33 @@ pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
+pub use ledger::{
+    BriefingHead, Entry, Head, Ledger, LedgerFile, SummaryHead, Way, WorkInfoHead, WorkSection,
+};
 pub use picture::{
     PictureFormat, PictureInfo, check_all as check_pictures, load as load_picture, load_all as load_pictures,
 };
-pub use pipeline::{Checked, Pipeline};
+pub use pipeline::{Checked, CheckedLedger, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
-    Agreement, Allocation, Appointment, Beneficiaries, Briefing, Ceremony, Cohort, Consensus, Consolation,
-    Deed, Delegation, Donation, Exchange, ExchangeForm, Forum, Funding, FundingForm, Goods, Group, Growth,
-    Hosts, Itinerary, KINDS, Kind, Lesson, LessonForm, Link, Occasion, Organisation, Pair, Pairing,
-    PairingMode, Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm,
-    Point, Purchase, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing,
-    Speech, Stage, StageCount, Statistic, Stint, Stop, Story, Topic, Trainees, Training, TrainingMode, Visit,
-    Yearly,
+    Agreement, Allocation, Appointment, Batch, Beneficiaries, Briefing, Ceremony, Cohort, Consensus,
+    Consolation, Deed, Delegation, DeliveryForm, Dispatch, DispatchForm, Donation, Exchange, ExchangeForm,
+    Forum, ForumSeries, ForumSession, Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS,
+    Kind, Lesson, LessonDelivery, LessonForm, Link, Occasion, Organisation, Pair, Pairing, PairingMode,
+    Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Programme,
+    Purchase, Quota, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing,
+    Speech, Stage, StageCount, Statistic, Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training,
+    TrainingMode, Visit, Vocational, Yearly,
 };
+pub use report::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
 pub use table::Column;
 pub use value::{
     Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, ForumItem, Manner, Mechanism,
-    Money, MoneyUnit, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity,
-    Section, Text, Verb, check_characters, numeral,
+    Money, MoneyUnit, Ordinal, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose,
+    Quantity, Section, Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

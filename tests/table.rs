@@ -65,6 +65,5 @@ mod excel {
         let (trainings, problems) = read("台账.xlsx", &bytes);
         assert!(problems.is_empty(), "{problems:#}");
         assert_eq!(trainings, read("培训.csv", ROWS.as_bytes()).0);
-        let _ = (told(&problems), Lang::Zh, Code::TableCell);
     }
 }

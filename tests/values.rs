@@ -5,8 +5,8 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use jianbao::{
-    Approx, Basis, Code, Count, Date, DateRange, Fault, Flag, Money, MoneyUnit, Percent, Period, PeriodKind,
-    PersonName, Quantity, Text, Value, check_characters, numeral,
+    Approx, Basis, Code, Count, Date, DateRange, Fault, Flag, Money, MoneyUnit, Ordinal, Percent, Period,
+    PeriodKind, PersonName, Quantity, Text, Value, check_characters, numeral,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -95,6 +95,7 @@ tables! {
     percent Percent;
     figure Quantity;
     flag Flag;
+    ordinal Ordinal;
 }
 
 fn read<T: FromStr>(text: &str) -> T
@@ -120,6 +121,7 @@ fn samples_parse() {
     sample::<Percent>();
     sample::<Quantity>();
     sample::<Flag>();
+    sample::<Ordinal>();
 }
 
 #[test]
@@ -319,7 +321,7 @@ fn counts_tell_what_rules_need() {
 fn values_cross_serde_and_threads() {
     fn whole<T: Send + Sync + Clone + Debug>() {}
     whole::<(Text, PersonName, Date, DateRange, Period)>();
-    whole::<(Money, Count, Percent, Quantity, Flag)>();
+    whole::<(Money, Count, Percent, Quantity, Flag, Ordinal)>();
     let json = serde_json::to_string(&read::<Money>("205 万元")).unwrap();
     assert_eq!(json, "\"205万元\"");
     assert_eq!(serde_json::from_str::<Money>(&json).unwrap(), read("205万元"));
@@ -392,6 +394,7 @@ fn stable_everywhere(text: &str) {
     stable::<Percent>(text);
     stable::<Quantity>(text);
     stable::<Flag>(text);
+    stable::<Ordinal>(text);
 }
 
 fn same<T: Value + PartialEq + Debug + Display>(text: &str) {

@@ -47,6 +47,12 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("写的是{count}，列出的是{items}项", "{count} announced, {items} listed"),
             say!("改正项数，或补齐所列各项", "correct the count or the list"),
         )),
+        Claim::Reaches(at, count, last) if count.value() != last.number() => Some(Finding::error(
+            at,
+            Code::CountItems,
+            say!("写的是{count}，最后列出的是{last}", "{count} announced, the last one listed is {last}"),
+            say!("改正总数，或改正所列各项", "correct the count or the list"),
+        )),
         Claim::Grows(at, now, before) => grows(at, *now, *before),
         Claim::Paired(at, one, other) => paired(at, *one, *other),
         Claim::Sum(at, whole, parts) => sum(at, *whole, parts),

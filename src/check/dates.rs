@@ -1,4 +1,4 @@
-//! Days and years: inside the event, in order, as many as are told, before publication.
+//! Days, years and ordinals: inside the event, in order, as many as are told, before publication.
 
 use super::Finding;
 use crate::problem::{Code, say};
@@ -39,7 +39,13 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             at,
             Code::YearsOrder,
             say!("{now}排在{before}之后", "{now} is listed after {before}"),
-            say!("按年份先后排列，一年写一项", "list in order of time, each year once"),
+            say!("按时间先后排列，同一时间只写一项", "list in order of time, each time once"),
+        )),
+        Claim::Climbs(at, now, before) if now.number() <= before.number() => Some(Finding::error(
+            at,
+            Code::OrdinalOrder,
+            say!("{now}排在{before}之后", "{now} is listed after {before}"),
+            say!("按先后次序排列，或改正次第", "list in order, or correct the ordinal"),
         )),
         Claim::Lasts(at, duration, event)
             if matches!(duration.classifier(), "天" | "日")

@@ -4,6 +4,7 @@
 //! miss a fault than raise a false alarm. Facts that are blank or faulty make no claim, so no rule fires on
 //! what failed already.
 
+mod across;
 mod aided;
 mod counts;
 mod dates;
@@ -16,10 +17,13 @@ mod shape;
 mod terms;
 mod wording;
 
+use crate::fact::Fact;
+use crate::ledger::Ledger;
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity};
-use crate::record::{Claim, Claims, Record};
+use crate::record::{Claim, Claims, Record, Stated};
 use crate::source::{Source, Span};
-use crate::yaml::{FieldInfo, Node, Path, locate};
+use crate::yaml::{Enclosure, FieldInfo, Node, Path, locate};
+pub(crate) use across::across;
 pub use terms::Terms;
 
 /// What a rule found: the field by its path, and the rest of a problem.
@@ -39,6 +43,11 @@ impl Finding {
     fn warning(path: &Path, code: Code, message: Bilingual, hint: Bilingual) -> Self {
         Self { path: *path, code, severity: Severity::Warning, message, hint }
     }
+
+    fn into_problem(self, place: Place, path: String) -> Problem {
+        let Self { code, severity, message, hint, .. } = self;
+        Problem { code, severity, place: Some(place), path, field: String::new(), message, hint }
+    }
 }
 
 /// One family of rules over claims.
@@ -57,6 +66,23 @@ const FAMILIES: [Family; 9] = [
     regions::declared,
 ];
 
+/// Applies every rule to the head of a ledger.
+pub(crate) fn head(ledger: &Ledger, terms: &Terms, most: usize) -> Vec<Problem> {
+    let head = ledger.head();
+    let (node, source) = ledger.head_node();
+    let mut claims = Claims::new(Enclosure::File);
+    head.state(&Path::root(), &Fact::Absent, &mut claims);
+    let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
+    let mut problems = wording::check(node, source, neutral, most);
+    problems.extend(terms::check(&claims, node, source, terms, most));
+    let findings = FAMILIES.iter().flat_map(|family| family(&claims, most));
+    problems.extend(findings.map(|finding| {
+        let (place, path) = ledger.head_place(&finding.path);
+        finding.into_problem(place, path)
+    }));
+    problems
+}
+
 /// The place of some bytes of a text: exact where the text stands in the file as it is, else the whole of it.
 fn inside(node: &Node, source: &Source, text: &str, at: std::ops::Range<usize>) -> Span {
     let raw = source.text().get(node.span.start..node.span.end);
@@ -73,19 +99,26 @@ fn covers(fault: &Problem, found: &Problem) -> bool {
     fault.span.start <= found.span.start && found.span.end <= fault.span.end
 }
 
-/// Applies every rule to one record and to the text it was read from; on what `failed` already, none fires.
-/// Each family stops at `most`: a hopeless file costs no more than a bad one.
-pub(crate) fn check(
-    record: &Record,
-    node: &Node,
-    source: &Source,
-    fields: impl Fn() -> Vec<FieldInfo>,
-    terms: &Terms,
-    failed: &Problems,
-    most: usize,
-) -> Vec<Problem> {
-    let claims = record.claims();
-    let neutral = claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
+/// One record and the text it was read from.
+pub(crate) struct Subject<'c> {
+    pub(crate) record: &'c Record,
+    pub(crate) around: Enclosure,
+    /// Whether the text is told from neither side; as the record says itself if nothing is given.
+    pub(crate) neutral: Option<bool>,
+    pub(crate) node: &'c Node,
+    pub(crate) source: &'c Source,
+    pub(crate) fields: &'c dyn Fn() -> Vec<FieldInfo>,
+    /// What was refused already: there, no rule fires.
+    pub(crate) failed: &'c Problems,
+}
+
+/// Applies every rule to one record and to the text it was read from. Each family stops at `most`: a hopeless
+/// file costs no more than a bad one.
+pub(crate) fn check(subject: &Subject<'_>, terms: &Terms, most: usize) -> Vec<Problem> {
+    let Subject { node, source, failed, .. } = *subject;
+    let claims = subject.record.claims(subject.around);
+    let told = || claims.iter().any(|claim| matches!(claim, Claim::Neutral(true)));
+    let neutral = subject.neutral.unwrap_or_else(told);
     let mut problems = wording::check(node, source, neutral, most);
     problems.extend(terms::check(&claims, node, source, terms, most));
     problems.extend(regions::check(&claims, node, source, most));
@@ -94,12 +127,10 @@ pub(crate) fn check(
     if findings.is_empty() {
         return problems;
     }
-    let fields = fields();
+    let fields = (subject.fields)();
     problems.extend(findings.into_iter().map(|finding| {
         let (span, path) = locate(node, &fields, &finding.path);
-        let place = Some(Place { source: source.clone(), span });
-        let Finding { code, severity, message, hint, .. } = finding;
-        Problem { code, severity, place, path, field: String::new(), message, hint }
+        finding.into_problem(Place { source: source.clone(), span }, path)
     }));
     problems
 }

@@ -7,7 +7,7 @@ use crate::fact::Fact;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims};
 use crate::value::Text;
-use crate::yaml::{Path, nearest};
+use crate::yaml::{Enclosure, Path, nearest};
 
 /// A person named at a place, with the posts given there.
 type Named<'c> = (&'c Path, &'c str, &'c [Fact<Text>]);
@@ -23,7 +23,9 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
     let (introduced, mut found) = introductions(&named);
     found.extend(lookalikes(&named));
     // While somebody's name cannot be read, a later mention may be of that very person.
-    if !claims.iter().any(|claim| matches!(claim, Claim::Unread)) {
+    // In a ledger he or she may be introduced by another record.
+    let alone = claims.around() != Enclosure::Ledger;
+    if alone && !claims.iter().any(|claim| matches!(claim, Claim::Unread)) {
         let mut told = BTreeSet::new();
         let strangers = named.iter().filter(|(_, name, posts)| {
             posts.is_empty() && !introduced.contains_key(name) && told.insert(*name)

@@ -104,6 +104,18 @@ codes! {
         "受赠方: *教育局" "受赠方: 青禾县教育局";
     YamlTag "yaml.tag.used" "用了类型标签" "a tag is used"
         "金额: !!str 205万元" "金额: 205万元";
+    LedgerHead "ledger.head.missing" "台账没有开头，或者开头写了两处" "a ledger without a head, or with two"
+        "" "";
+    LedgerEmpty "ledger.record.none" "台账里没有记录" "a ledger without records"
+        "" "";
+    LedgerFile "ledger.file.sort" "台账里有不认识的文件" "a ledger with a file of an unknown sort"
+        "" "";
+    LedgerRecord "ledger.record.unknown" "台账里没有这条记录" "the ledger has no such record"
+        "" "";
+    RecordTwice "check.record.twice" "同一条记录写了两遍" "one record told twice"
+        "" "";
+    GiftTwice "check.gift.twice" "同一笔资助像是记了两次" "one gift seems to be told twice"
+        "" "";
     YamlDepth "yaml.depth.limit" "层级太深" "nested too deeply"
         "捐赠方: [[[[[[临川区教育局]]]]]]" "捐赠方: [临川区教育局]";
     YamlNodes "yaml.node.limit" "内容项太多" "too many nodes"
@@ -162,6 +174,8 @@ codes! {
         "次数: 好几回" "次数: 三次";
     CountClassifier "value.count.classifier" "不认识的量词" "an unknown classifier"
         "背景数据: {事项: 选派支教教师, 数值: 20}" "背景数据: {事项: 选派支教教师, 数值: 20名}";
+    OrdinalForm "value.ordinal.form" "没有说明是第几" "not an ordinal"
+        "各批情况: {批次: 头一批, 人数: 6名}" "各批情况: {批次: 第一批, 人数: 6名}";
     ApproxDouble "value.approx.double" "约数词重复" "two approximation words on one number"
         "金额: 约200余万元" "金额: 200余万元";
     ApproxAdmits "value.approx.admits" "这个数不能用这个约数词" "the number does not admit this approximation word"
@@ -216,6 +230,9 @@ codes! {
     YearsOrder "check.years.order" "年份没有递增" "years that do not rise"
         "历年情况: [{年份: 2023年, 总数: 12名}, {年份: 2022年, 总数: 14名}]"
         "历年情况: [{年份: 2022年, 总数: 12名}, {年份: 2023年, 总数: 14名}]";
+    OrdinalOrder "check.ordinal.order" "次第没有递增" "ordinals that do not rise"
+        "各批情况: [{批次: 第二批, 人数: 6名}, {批次: 第一批, 人数: 5名}]"
+        "各批情况: [{批次: 第一批, 人数: 5名}, {批次: 第二批, 人数: 6名}]";
     DurationDays "check.duration.days" "天数与起止日期不符" "a duration that is not that of the dates"
         "{日期: 2024-07-14 至 2024-07-25, 时长: 11天}" "{日期: 2024-07-14 至 2024-07-25, 时长: 12天}";
     GrowthOrder "check.growth.order" "增至的数没有增加" "a number said to grow does not"

@@ -2,8 +2,10 @@
 
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Count, Date, DateRange, Money, Period, PersonName, Perspective, Quantity, Text};
-use crate::yaml::Path;
+use crate::value::{
+    Approx, Count, Date, DateRange, Money, Ordinal, Period, PersonName, Perspective, Quantity, Text,
+};
+use crate::yaml::{Enclosure, Path};
 
 use super::Facts;
 use super::part::{Organisation, Partnership, Person, Photo, Release};
@@ -14,19 +16,21 @@ pub(crate) type Product = (Money, Vec<Count>);
 /// One thing that must hold, with the field a fault is reported at.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub enum Claim<'r> {
+pub(crate) enum Claim<'r> {
     /// A person is named; with posts the person is introduced, without them he or she must be elsewhere.
     Person(Path, &'r PersonName, &'r [Fact<Text>]),
     /// A person is named whose name is not known or could not be read.
     Unread,
     /// The day lies inside the event's.
-    During(Path, Date, &'r DateRange),
+    During(Path, Date, DateRange),
     /// The day is not before the one earlier in the list.
     NotBefore(Path, &'r Date, &'r Date),
     /// The first day of what is told: terms are those of its time.
     Event(Date),
     /// A time that begins later than the one before it in a list of years.
     Rises(Path, &'r Period, &'r Period),
+    /// A place in a series that comes after the one before it in a list.
+    Climbs(Path, Ordinal, Ordinal),
     /// A length that must be that of the days, first and last included.
     Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.
@@ -39,6 +43,8 @@ pub enum Claim<'r> {
     Includes(Path, Count, usize),
     /// A count that says how many items are listed.
     Counts(Path, Count, usize),
+    /// A count of what was held so far, and the last of it that is listed.
+    Reaches(Path, Count, Ordinal),
     /// How many points of consensus are listed, for a title that counts them.
     Listed(usize),
     /// A figure told by itself, which needs its classifier or unit.
@@ -80,28 +86,41 @@ pub enum Claim<'r> {
 }
 
 /// A group of fields that makes claims of its own, as a part of an event.
-pub trait Stated {
+pub(crate) trait Stated {
     /// States every claim the group makes; `at` is where it stands, `event` the days of the whole.
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>);
 }
 
 /// Every claim of one record, in the order its fields are read.
-#[derive(Debug, Default)]
-pub struct Claims<'r>(Vec<Claim<'r>>);
+#[derive(Debug)]
+pub(crate) struct Claims<'r> {
+    list: Vec<Claim<'r>>,
+    around: Enclosure,
+}
 
 impl<'r> Claims<'r> {
+    /// No claims yet, of a record that stands in something.
+    pub(crate) fn new(around: Enclosure) -> Self {
+        Self { list: Vec::new(), around }
+    }
+
+    /// What the record stands in.
+    pub(crate) fn around(&self) -> Enclosure {
+        self.around
+    }
+
     /// The claims made.
-    pub fn iter(&self) -> std::slice::Iter<'_, Claim<'r>> {
-        self.0.iter()
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Claim<'r>> {
+        self.list.iter()
     }
 
     /// Adds one claim.
-    pub fn push(&mut self, claim: Claim<'r>) {
-        self.0.push(claim);
+    pub(crate) fn push(&mut self, claim: Claim<'r>) {
+        self.list.push(claim);
     }
 
     /// A person named, with or without posts.
-    pub fn person(&mut self, at: Path, person: &'r Person) {
+    pub(crate) fn person(&mut self, at: Path, person: &'r Person) {
         match person.name.known() {
             Some(name) => self.push(Claim::Person(at, name, &person.posts)),
             None => self.push(Claim::Unread),
@@ -109,21 +128,21 @@ impl<'r> Claims<'r> {
     }
 
     /// A person who may be missing.
-    pub fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
+    pub(crate) fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
         if let Some(person) = person {
             self.person(at, person);
         }
     }
 
     /// Persons in a list.
-    pub fn people(&mut self, at: &Path, people: &'r [Person]) {
+    pub(crate) fn people(&mut self, at: &Path, people: &'r [Person]) {
         for (i, person) in people.iter().enumerate() {
             self.person(at.index(i), person);
         }
     }
 
     /// Names that must belong to persons introduced elsewhere.
-    pub fn names(&mut self, at: &Path, names: &'r [Fact<PersonName>]) {
+    pub(crate) fn names(&mut self, at: &Path, names: &'r [Fact<PersonName>]) {
         for (i, name) in names.iter().enumerate() {
             if let Some(name) = name.known() {
                 self.push(Claim::Person(at.index(i), name, &[]));
@@ -132,7 +151,7 @@ impl<'r> Claims<'r> {
     }
 
     /// The captions of pictures.
-    pub fn photos(&mut self, at: &Path, photos: &'r [Photo]) {
+    pub(crate) fn photos(&mut self, at: &Path, photos: &'r [Photo]) {
         for (i, photo) in photos.iter().enumerate() {
             if let Some(caption) = photo.caption.known() {
                 self.push(Claim::Caption(at.index(i).key("caption"), caption));
@@ -141,14 +160,14 @@ impl<'r> Claims<'r> {
     }
 
     /// Every claim of the groups in a list.
-    pub fn each<T: Stated>(&mut self, at: &Path, groups: &'r [T], event: &'r Fact<DateRange>) {
+    pub(crate) fn each<T: Stated>(&mut self, at: &Path, groups: &'r [T], event: &'r Fact<DateRange>) {
         for (i, group) in groups.iter().enumerate() {
             group.state(&at.index(i), event, self);
         }
     }
 
     /// Every claim of a group that may be missing.
-    pub fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
+    pub(crate) fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
         if let Some(group) = group {
             group.state(at, event, self);
         }
@@ -156,15 +175,21 @@ impl<'r> Claims<'r> {
 
     /// Every claim of the records in a list.
     pub(crate) fn records<T: Facts>(&mut self, at: &Path, records: &'r [T]) {
+        let around = std::mem::replace(&mut self.around, Enclosure::Record);
         for (i, record) in records.iter().enumerate() {
             record.claims(&at.index(i), self);
         }
+        self.around = around;
     }
 
     /// From whose side the text is told; neutral unless a side is given.
     ///
     /// A text told from a side needs the partnership that names the sides.
-    pub fn perspective(&mut self, perspective: &Fact<Perspective>, partnership: Option<&'r Partnership>) {
+    pub(crate) fn perspective(
+        &mut self,
+        perspective: &Fact<Perspective>,
+        partnership: Option<&'r Partnership>,
+    ) {
         let own_side = perspective.known().is_some_and(|side| *side != Perspective::Neutral);
         self.push(Claim::Neutral(!own_side && !perspective.is_blank()));
         let sides = !own_side || partnership.is_some();
@@ -174,9 +199,9 @@ impl<'r> Claims<'r> {
     }
 
     /// A day that lies inside the event.
-    pub fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
+    pub(crate) fn during(&mut self, at: Path, date: &'r Fact<Date>, event: &'r Fact<DateRange>) {
         if let (Some(date), Some(event)) = (date.known(), event.known()) {
-            self.push(Claim::During(at, *date, event));
+            self.push(Claim::During(at, *date, *event));
         }
     }
 
@@ -184,26 +209,31 @@ impl<'r> Claims<'r> {
     pub(crate) fn days_during(&mut self, at: Path, dates: &Fact<DateRange>, event: &'r Fact<DateRange>) {
         if let (Some(dates), Some(event)) = (dates.known(), event.known()) {
             let out = if event.contains(dates.start()) { dates.end() } else { dates.start() };
-            self.push(Claim::During(at, out, event));
+            self.push(Claim::During(at, out, *event));
         }
     }
 
     /// How long the event lasted, beside its days.
-    pub fn lasts(&mut self, at: Path, duration: &Fact<Count>, event: &'r Fact<DateRange>) {
+    pub(crate) fn lasts(&mut self, at: Path, duration: &Fact<Count>, event: &'r Fact<DateRange>) {
         if let (Some(duration), Some(event)) = (duration.known(), event.known()) {
             self.push(Claim::Lasts(at, *duration, event));
         }
     }
 
     /// Two parties that cannot be the same.
-    pub fn different(&mut self, at: Path, one: &'r Fact<Text>, other: &'r Fact<Text>) {
+    pub(crate) fn different(&mut self, at: Path, one: &'r Fact<Text>, other: &'r Fact<Text>) {
         if let (Some(one), Some(other)) = (one.known(), other.known()) {
             self.push(Claim::Different(at, one, other));
         }
     }
 
     /// Amounts that add up to a whole, if all are known.
-    pub fn sum(&mut self, at: Path, whole: &Fact<Money>, parts: impl Iterator<Item = &'r Fact<Money>>) {
+    pub(crate) fn sum(
+        &mut self,
+        at: Path,
+        whole: &Fact<Money>,
+        parts: impl Iterator<Item = &'r Fact<Money>>,
+    ) {
         let parts: Option<Vec<_>> = parts.map(|part| part.known().copied().map(Quantity::Money)).collect();
         if let (Some(whole), Some(parts)) = (whole.known(), parts)
             && !parts.is_empty()
@@ -213,7 +243,7 @@ impl<'r> Claims<'r> {
     }
 
     /// Products that add up to a whole, if all are known.
-    pub fn products(&mut self, at: Path, whole: &Fact<Money>, products: Option<Vec<Product>>) {
+    pub(crate) fn products(&mut self, at: Path, whole: &Fact<Money>, products: Option<Vec<Product>>) {
         if let (Some(whole), Some(products)) = (whole.known(), products)
             && !products.is_empty()
         {
@@ -222,14 +252,14 @@ impl<'r> Claims<'r> {
     }
 
     /// An amount told in the text.
-    pub fn amount(&mut self, at: Path, amount: &Fact<Money>) {
+    pub(crate) fn amount(&mut self, at: Path, amount: &Fact<Money>) {
         if let Some(amount) = amount.known() {
             self.push(Claim::Amount(at, *amount));
         }
     }
 
     /// A text about students who are aided.
-    pub fn aided(&mut self, at: Path, text: &'r Fact<Text>) {
+    pub(crate) fn aided(&mut self, at: Path, text: &'r Fact<Text>) {
         if let Some(text) = text.known() {
             self.push(Claim::Aided(at, text));
         }
@@ -245,12 +275,67 @@ impl<'r> Claims<'r> {
         event: &'r Fact<DateRange>,
     ) {
         // A record inside another or in a ledger is told from the side of the whole.
-        if root.is_root() {
+        if self.around == Enclosure::File {
             self.perspective(perspective, partnership);
         }
         release.state(&root.key("release"), event, self);
         self.maybe(&root.key("partnership"), partnership, event);
         self.each(&root.key("organisations"), organisations, event);
+    }
+
+    /// When it was, by day or otherwise: one of them must be given, or something else that tells it.
+    pub(crate) fn timed(
+        &mut self,
+        root: &Path,
+        dates: &Fact<DateRange>,
+        period: &Fact<Period>,
+        (otherwise, what): (bool, Bilingual<&'static str>),
+    ) {
+        if let Some(first) = period.known().and_then(Period::first_day) {
+            self.push(Claim::Event(first));
+        }
+        let timed = !(dates.is_absent() && period.is_absent());
+        self.push(Claim::Needs(*root, timed || otherwise, what));
+    }
+
+    /// A number of persons, with those among them who are named.
+    pub(crate) fn heads(&mut self, at: Path, count: &Fact<Count>, named: usize) {
+        if let Some(count) = count.known() {
+            self.push(Claim::Includes(at, *count, named));
+        }
+    }
+
+    /// A count of which some are listed by name: never more than it says.
+    pub(crate) fn some_of(&mut self, at: Path, count: &Fact<Count>, listed: usize) {
+        // 10余所 may be eleven.
+        let Some(count) = count.known().filter(|count| count.approx() == Approx::Exact) else { return };
+        if let Ok(some) = Count::new(listed as u64, count.classifier()) {
+            self.push(Claim::Subset(at, Quantity::Count(*count), Quantity::Count(some)));
+        }
+    }
+
+    /// Places in a series that rise; all of a list say theirs, or none does.
+    pub(crate) fn climbs<'c>(&mut self, at: &Path, places: impl Iterator<Item = &'c Fact<Ordinal>> + Clone) {
+        let what = Bilingual::new("其余各项的次第", "the ordinal of every other item");
+        self.alike(*at, places.clone().map(Fact::is_absent), what);
+        let mut before: Option<Ordinal> = None;
+        for (i, place) in places.enumerate().filter_map(|(i, place)| Some((i, *place.known()?))) {
+            if let Some(before) = before.replace(place) {
+                self.push(Claim::Climbs(at.index(i).key("ordinal"), place, before));
+            }
+        }
+    }
+
+    /// Something that every item of a list says, or none; `absent` tells of each whether it does not.
+    pub(crate) fn alike(
+        &mut self,
+        at: Path,
+        mut absent: impl Iterator<Item = bool>,
+        what: Bilingual<&'static str>,
+    ) {
+        let first = absent.next();
+        let alike = absent.all(|absent| Some(absent) == first);
+        self.push(Claim::Needs(at, alike, what));
     }
 
     /// Organisations in a list.
@@ -276,7 +361,7 @@ impl<'r> Claims<'r> {
     }
 
     /// An organisation named.
-    pub fn organisation(&mut self, at: Path, name: &'r Fact<Text>) {
+    pub(crate) fn organisation(&mut self, at: Path, name: &'r Fact<Text>) {
         if let Some(name) = name.known() {
             self.push(Claim::Organisation(at, name));
         }

@@ -4,7 +4,7 @@ use super::claim::{Claim, Claims, Product};
 use super::part::{Ceremony, Organisation, Partnership, Person, Photo, Release, Statistic, part};
 use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Flag, Money, Period, Perspective, Quantity, Text, words};
-use crate::yaml::Path;
+use crate::yaml::{Enclosure, Path};
 
 words! {
     /// What is given, or how it was raised.
@@ -260,7 +260,8 @@ impl Funding {
 
     fn need_claims(&self, root: &Path, claims: &mut Claims<'_>) {
         // Inside a visit it happened on the visit.
-        let timed = !(self.dates.is_absent() && self.period.is_absent() && root.is_root());
+        let timed =
+            !(self.dates.is_absent() && self.period.is_absent()) || claims.around() == Enclosure::Record;
         claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let sums = self.amount.is_absent() && self.yearly.is_none();
         let things = self.goods.is_empty() && self.occasions.is_empty();

@@ -1,19 +1,26 @@
 //! Facts, one file per kind; the registry of kinds.
 
 mod claim;
+mod dispatch;
 mod exchange;
+mod forum_series;
 mod funding;
+mod lesson_delivery;
 mod pairing;
-mod part;
+pub(crate) mod part;
 mod placement;
 mod training;
 mod visit;
+mod vocational;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use claim::{Claim, Claims, Product};
+pub(crate) use claim::{Claim, Claims, Product, Stated};
+pub use dispatch::{Batch, Dispatch, DispatchForm, Programme, SubjectTeachers};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
+pub use forum_series::{ForumSeries, ForumSession};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
+pub use lesson_delivery::{DeliveryForm, LessonDelivery};
 pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
@@ -24,11 +31,16 @@ pub use part::{
 pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
+pub use vocational::{Quota, Vocational};
 
 use crate::error::{Error, ErrorKind};
+use crate::fact::Fact;
 use crate::problem::{Bilingual, Lang, Problems};
 use crate::table::{self, Column, columns};
-use crate::yaml::{FieldInfo, Limits, Node, Part, Path, Reader, describe, english, skeleton, to_yaml};
+use crate::value::Perspective;
+use crate::yaml::{
+    Enclosure, FieldInfo, Limits, Node, Part, Path, Reader, describe, english, skeleton, to_yaml,
+};
 
 /// What a record kind must tell beside its fields: what must hold between them.
 pub(crate) trait Facts: Part {
@@ -37,6 +49,26 @@ pub(crate) trait Facts: Part {
     /// `root` is where the record stands: the top of a file, or inside another record or a ledger. Facts that are
     /// absent, blank or faulty make no claim.
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>);
+}
+
+/// The partners of a record, which may be those of what it stands in.
+trait Partners {
+    /// Takes the partners of the whole where there are none of its own.
+    fn join(&mut self, whole: &Partnership);
+}
+
+impl Partners for Option<Partnership> {
+    fn join(&mut self, whole: &Partnership) {
+        self.get_or_insert_with(|| whole.clone());
+    }
+}
+
+impl Partners for Partnership {
+    fn join(&mut self, whole: &Partnership) {
+        if part::Empty::is_empty(self) {
+            *self = whole.clone();
+        }
+    }
 }
 
 /// One kind of record: its names and where it comes from.
@@ -196,9 +228,21 @@ macro_rules! kinds {
                 to_yaml(self)
             }
 
-            /// States every claim the record makes.
-            pub fn claims(&self) -> Claims<'_> {
-                let mut claims = Claims::default();
+            /// Takes the partners and the side of what it stands in, where it has none of its own.
+            pub(crate) fn join(&mut self, partnership: &Partnership, perspective: Fact<Perspective>) {
+                match self {
+                    $(Self::$type(record) => {
+                        record.partnership.join(partnership);
+                        if record.perspective.is_absent() {
+                            record.perspective = perspective;
+                        }
+                    })*
+                }
+            }
+
+            /// States every claim the record makes; `around` is what it stands in.
+            pub(crate) fn claims(&self, around: Enclosure) -> Claims<'_> {
+                let mut claims = Claims::new(around);
                 match self { $(Self::$type(record) => record.claims(&Path::root(), &mut claims),)* }
                 claims
             }
@@ -225,4 +269,12 @@ kinds! {
     Exchange "exchange" "学生交流" "学生交流、研学、夏令营、手拉手，含开营、行程、名额增长" "students who meet: study tours, camps, pairs, from opening to closing";
     /// Schools of two regions paired.
     Pairing "pairing" "学校结对" "两地学校结对共建，含签约、协议、结对故事、累计数据" "schools of two regions paired: agreement, stories, figures so far";
+    /// Teachers who work at the other side, batch by batch.
+    Dispatch "dispatch" "支教" "选派教师支教、“组团式”帮扶，含各批情况、领队、帮扶工作" "teachers sent to teach at the other side, batch by batch, with their work";
+    /// Lessons taken to the other side.
+    LessonDelivery "lesson_delivery" "送教" "送教、巡讲，含次数、人次、派出和接收学校、课程" "lessons and talks taken to the schools of the other side";
+    /// A forum that comes back.
+    ForumSeries "forum_series" "校长论坛" "两地轮流举办的校长论坛，含届数、历届情况、议程、发言" "a forum held by each side in turn: its sessions, agenda, speeches";
+    /// Vocational schools that work together.
+    Vocational "vocational" "职教合作" "职业教育合作，含协议、招生批准和名额、共建专业、专家交流" "vocational schools that work together: agreement, enrolment, majors, experts";
 }

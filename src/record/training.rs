@@ -59,6 +59,13 @@ words! {
     }
 }
 
+impl Role {
+    /// Whether it is that of heads of schools and their deputies.
+    pub(crate) fn is_head(self) -> bool {
+        matches!(self, Self::Head | Self::Leader)
+    }
+}
+
 part! {
     /// Trainees of one sort.
     Trainees {

@@ -9,7 +9,7 @@ use super::wording;
 use crate::fact::{MARK_OPEN, Value};
 use crate::problem::{Bilingual, say};
 use crate::template::{Args, Filter, Input, Output};
-use crate::value::{Count, Date, DateRange, Money, numeral};
+use crate::value::{Count, Date, DateRange, Money, Ordinal, numeral};
 
 /// Every filter: its name and what it does.
 pub(super) static FILTERS: &[Filter] = &[
@@ -193,6 +193,9 @@ fn counted(input: Input<'_>, args: &Args<'_>) -> Made {
     let told = match Count::parse(said) {
         Ok(count) if count.classifier().is_empty() => format!("{said}{unit}"),
         Ok(_) if unit == "人" => format!("{}人", said.trim_end_matches(['名', '位', '人'])),
+        Err(_) if Ordinal::parse(said).is_ok_and(|place| place.classifier().is_empty()) => {
+            format!("{said}{unit}")
+        }
         _ => said.to_owned(),
     };
     Ok(Output::Text(told))

@@ -10,6 +10,7 @@ use super::wording;
 use crate::fact::Fact;
 use crate::markup;
 use crate::record::{Claim, Record};
+use crate::yaml::Enclosure;
 
 /// Opens a mention; the name follows.
 pub(super) const OPEN: char = '\u{fdd3}';
@@ -51,7 +52,7 @@ pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
 /// The posts of everyone introduced with posts, as they are read before the name.
 fn posts(record: &Record, local: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for claim in record.claims().iter() {
+    for claim in record.claims(Enclosure::File).iter() {
         if let Claim::Person(_, name, posts) = claim
             && !posts.is_empty()
         {

@@ -3,6 +3,7 @@
 mod contract;
 mod filters;
 mod mention;
+mod paper;
 mod sections;
 mod wording;
 
@@ -16,6 +17,8 @@ use crate::source::Source;
 use crate::template::{Templates, View};
 use crate::value::Date;
 pub(crate) use contract::contract;
+pub(crate) use paper::compose as compose_paper;
+pub use paper::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
 
 /// The parts that the built-in templates share.
 const PARTS: &[(&str, &str)] = &[
@@ -26,6 +29,7 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/credits.md", include_str!("../../templates/parts/credits.md")),
     ("parts/forum.md", include_str!("../../templates/parts/forum.md")),
     ("parts/itinerary.md", include_str!("../../templates/parts/itinerary.md")),
+    ("parts/lesson.md", include_str!("../../templates/parts/lesson.md")),
     ("parts/plan.md", include_str!("../../templates/parts/plan.md")),
     ("parts/link.md", include_str!("../../templates/parts/link.md")),
     ("parts/pairs.md", include_str!("../../templates/parts/pairs.md")),
@@ -33,6 +37,12 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/price.md", include_str!("../../templates/parts/price.md")),
     ("parts/speeches.md", include_str!("../../templates/parts/speeches.md")),
     ("parts/statistic.md", include_str!("../../templates/parts/statistic.md")),
+    ("parts/summary/courses.md", include_str!("../../templates/parts/summary/courses.md")),
+    ("parts/summary/exchanges.md", include_str!("../../templates/parts/summary/exchanges.md")),
+    ("parts/summary/fundings.md", include_str!("../../templates/parts/summary/fundings.md")),
+    ("parts/summary/pairings.md", include_str!("../../templates/parts/summary/pairings.md")),
+    ("parts/summary/placements.md", include_str!("../../templates/parts/summary/placements.md")),
+    ("parts/topics.md", include_str!("../../templates/parts/topics.md")),
     ("parts/story.md", include_str!("../../templates/parts/story.md")),
 ];
 
@@ -48,6 +58,8 @@ const GLOBALS: [&str; 3] = ["published", "own_region", "inside"];
 pub(crate) fn built_in() -> Result<Templates, Vec<Problem>> {
     let mut templates = Templates::new(filters::FILTERS);
     let kinds = KINDS.iter().map(|kind| (format!("{}.md", kind.name), kind.template));
+    let papers = PAPERS.iter().map(|paper| (format!("{}.md", paper.name), paper.template));
+    let kinds = kinds.chain(papers);
     let parts = PARTS.iter().map(|(name, text)| ((*name).to_owned(), *text));
     templates.add(kinds.chain(parts).map(|(name, text)| Source::new(name, text)).collect())?;
     Ok(templates)

@@ -40,6 +40,8 @@ enum Astray<'f> {
     Unknown(String, &'f [FieldInfo]),
     /// Another column leads there too.
     Twice,
+    /// The group has no short form: it takes columns of its own.
+    Group(&'f FieldInfo),
 }
 
 impl<'f> Group<'f> {
@@ -69,6 +71,7 @@ impl<'f> Group<'f> {
         let given = slot.items.get(place).is_some_and(|(known, _)| *known == number);
         match rest {
             None if given => return Err(Astray::Twice),
+            None if is_long(info) => return Err(Astray::Group(info)),
             None => slot.items.insert(place, (number, Fill::Cell(column))),
             Some(rest) => {
                 if !given {
@@ -109,12 +112,12 @@ pub(super) fn name(text: &str) -> String {
 }
 
 /// Lays columns by their names: (column, name as typed, its place). What leads nowhere is told, unless nothing leads
-/// anywhere: then `None`.
+/// anywhere: then `None`. Beside the plan are the fields that were likely meant by names that lead nowhere.
 pub(super) fn plan<'f>(
     fields: &'f [FieldInfo],
     names: &[(usize, String, Span)],
     notes: &mut Notes<'_>,
-) -> Option<Group<'f>> {
+) -> Option<(Group<'f>, Vec<&'f FieldInfo>)> {
     let mut group = Group::new(fields);
     let mut astray = Vec::new();
     for (column, typed, span) in names {
@@ -122,9 +125,11 @@ pub(super) fn plan<'f>(
             astray.push((typed, *span, why));
         }
     }
-    if astray.len() == names.len() {
+    group.prune();
+    if group.slots.is_empty() && astray.iter().all(|(_, _, why)| matches!(why, Astray::Unknown(..))) {
         return None;
     }
+    let mut meant = Vec::new();
     for (typed, span, why) in astray {
         match why {
             Astray::Twice => notes.note(
@@ -137,13 +142,30 @@ pub(super) fn plan<'f>(
                     "keep one of the two, or number the items of a list: `{typed}1`, `{typed}2`"
                 ),
             ),
-            Astray::Unknown(step, known) => unknown(notes, span, typed, &step, known),
+            Astray::Group(info) => {
+                let inner = inner_names(info, typed);
+                let message = say!(
+                    "“{typed}”要分栏写，不能写在一格里",
+                    "`{typed}` is a group: one cell cannot hold it"
+                );
+                let hint = say!("表头写成 {inner}", "head columns with {inner}");
+                notes.note(span, typed, Code::YamlShape, message, hint);
+                meant.push(info);
+            }
+            Astray::Unknown(step, known) => meant.extend(unknown(notes, span, typed, &step, known)),
         }
     }
-    Some(group)
+    Some((group, meant))
 }
 
-fn unknown(notes: &mut Notes<'_>, span: Span, typed: &str, step: &str, known: &[FieldInfo]) {
+/// Tells of a name that leads nowhere; gives the field that was likely meant.
+fn unknown<'f>(
+    notes: &mut Notes<'_>,
+    span: Span,
+    typed: &str,
+    step: &str,
+    known: &'f [FieldInfo],
+) -> Option<&'f FieldInfo> {
     let short: String = typed.chars().take(40).collect();
     let english = step.is_ascii();
     let told = |info: &FieldInfo| if english { info.key.en } else { info.key.zh };
@@ -168,6 +190,7 @@ fn unknown(notes: &mut Notes<'_>, span: Span, typed: &str, step: &str, known: &[
     };
     let message = say!("没有“{short}”这一栏", "unknown column `{short}`");
     notes.note(span, typed, Code::YamlKeyUnknown, message, hint);
+    near
 }
 
 /// Tells of a first row that names no field.
@@ -190,43 +213,71 @@ pub(super) fn no_header(notes: &mut Notes<'_>, row: &Row, fields: &[FieldInfo]) 
     );
 }
 
-/// Tells once of every field that must be given and has no column.
-pub(super) fn missing(notes: &mut Notes<'_>, group: &Group<'_>, path: &str, span: Span) {
-    for info in group.lacking() {
+/// Tells once of every field that must be given and has no column, except those that were likely `meant`.
+pub(super) fn missing(
+    notes: &mut Notes<'_>,
+    group: &Group<'_>,
+    meant: &[&FieldInfo],
+    path: &str,
+    span: Span,
+) {
+    let told = |info: &FieldInfo| meant.iter().any(|meant| std::ptr::eq(*meant, info));
+    for info in group.lacking().filter(|info| !told(info)) {
         let english = group.slots.first().is_some_and(|slot| slot.key.is_ascii());
         let name = if english { info.key.en } else { info.key.zh };
-        let (path, name) = (format!("{path}{name}"), name);
+        let path = format!("{path}{name}");
         let message = say!("表头缺少必填的一栏“{path}”", "the header lacks the required column `{path}`");
-        let hint = match &info.shape {
-            Shape::Part(inner) | Shape::Parts(inner) if info.key.sample.is_empty() => {
-                let told = |info: &FieldInfo| if english { info.key.en } else { info.key.zh };
-                let inner: Vec<String> = inner
-                    .iter()
-                    .filter(|i| i.required || i.key.usual)
-                    .map(|i| format!("{path}.{}", told(i)))
-                    .collect();
-                let (zh, en) = (inner.join("、"), inner.join(", "));
-                say!("加上几列：{zh}", "add columns such as {en}")
-            }
-            _ => say!(
+        let hint = if is_long(info) {
+            let inner = inner_names(info, &path);
+            say!("加上几列：{inner}", "add columns such as {inner}")
+        } else {
+            say!(
                 "加一列“{path}”；有一行还不知道的，那一格写 xx",
                 "add a column `{path}`, with xx where it is not known yet"
-            ),
+            )
         };
-        let path = if path.is_empty() { name } else { path.as_str() };
-        notes.note(span, path, Code::YamlKeyMissing, message, hint);
+        notes.note(span, &path, Code::YamlKeyMissing, message, hint);
     }
     for slot in &group.slots {
         for (number, fill) in &slot.items {
             if let Fill::Group(inner) = fill {
                 let number = if slot.items.len() > 1 { number.to_string() } else { String::new() };
-                missing(notes, inner, &format!("{path}{}{number}.", slot.key), span);
+                missing(notes, inner, meant, &format!("{path}{}{number}.", slot.key), span);
             }
         }
     }
 }
 
+/// Whether a field is a group without a short form, which takes columns for its fields.
+fn is_long(info: &FieldInfo) -> bool {
+    matches!(info.shape, Shape::Part(_) | Shape::Parts(_)) && info.key.sample.is_empty()
+}
+
+/// The columns that a group wants, in the language of its own name: 学员.身份、学员.人数.
+fn inner_names(info: &FieldInfo, path: &str) -> String {
+    let (Shape::Part(inner) | Shape::Parts(inner)) = &info.shape else { return String::new() };
+    let english = path.is_ascii();
+    let wanted = |info: &&FieldInfo| info.required || info.key.usual;
+    let some = inner.iter().filter(wanted).chain(inner.iter().filter(|info| !wanted(info))).take(4);
+    let names = some.map(|info| format!("{path}.{}", if english { info.key.en } else { info.key.zh }));
+    names.collect::<Vec<_>>().join(if english { ", " } else { "、" })
+}
+
 impl<'f> Group<'f> {
+    /// Takes away what names that lead nowhere left behind.
+    fn prune(&mut self) {
+        for slot in &mut self.slots {
+            slot.items.retain_mut(|(_, fill)| match fill {
+                Fill::Cell(_) => true,
+                Fill::Group(group) => {
+                    group.prune();
+                    !group.slots.is_empty()
+                }
+            });
+        }
+        self.slots.retain(|slot| !slot.items.is_empty());
+    }
+
     /// The fields that must be given and have no column. What speaks of a text as a whole may stand around the
     /// table: that it is missing is told when the record is read.
     pub(super) fn lacking(&self) -> impl Iterator<Item = &'f FieldInfo> {

@@ -4,7 +4,7 @@ use super::header::{self, Fill, Group, Slot};
 use super::{Notes, Row, Sheet, is_error};
 use crate::problem::{Code, say};
 use crate::source::Span;
-use crate::yaml::{Entry, FieldInfo, Node, NodeKind, Shape};
+use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape};
 
 /// The rows below the header as mappings.
 pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>) -> Vec<Node> {
@@ -15,7 +15,7 @@ pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>
         .map(|column| (column, header::name(sheet.text(first, column)), sheet.span(first, column)))
         .filter(|(_, name, _)| !name.starts_with(['#', '＃']))
         .collect();
-    let Some(plan) = header::plan(fields, &names, notes) else {
+    let Some((plan, meant)) = header::plan(fields, &names, notes) else {
         header::no_header(notes, first, fields);
         return Vec::new();
     };
@@ -23,7 +23,7 @@ pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>
     nameless(sheet, first, &rows, notes);
     if !rows.is_empty() {
         let start = names.first().map_or(first.span.start, |(_, _, span)| span.start);
-        header::missing(notes, &plan, "", Span::new(start, start));
+        header::missing(notes, &plan, &meant, "", Span::new(start, start));
     }
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
@@ -80,9 +80,11 @@ pub(super) fn pairs(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>) 
         .iter()
         .enumerate()
         .map(|(at, row)| (at, header::name(sheet.text(row, 0)), sheet.span(row, 0)))
+        // `类型: 台账` may stand here as it does in a file.
+        .filter(|(_, name, _)| !KIND_KEYS.contains(&name.as_str()))
         .collect();
     let (first, last) = (rows.first()?, rows.last()?);
-    let Some(plan) = header::plan(fields, &names, notes) else {
+    let Some((plan, _)) = header::plan(fields, &names, notes) else {
         header::no_header(notes, first, fields);
         return None;
     };

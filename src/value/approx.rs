@@ -72,6 +72,18 @@ pub(super) enum Place {
 }
 
 impl Marker {
+    /// The word for a sum of two numbers.
+    pub(super) fn joined(self, other: Self) -> Self {
+        use Approx::{AtLeast, Exact, More, Nearly, Over};
+        match (self.approx(), other.approx()) {
+            _ if self == other && !matches!(self, Self::More(..)) => self,
+            (Exact | Nearly, Exact | Nearly) => Self::Nearly,
+            (Exact | AtLeast, Exact | AtLeast) => Self::NoLess,
+            (Exact | AtLeast | Over | More, Exact | AtLeast | Over | More) => Self::Over,
+            _ => Self::About,
+        }
+    }
+
     /// Words that stand before the number; a longer word first.
     pub(super) const LEADING: [(&'static str, Marker); 11] = [
         ("大约", Marker::About),

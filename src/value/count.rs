@@ -110,6 +110,30 @@ impl Count {
         self.said.marker.approx()
     }
 
+    /// The sum of two counts of the same sort; 名 and 位 count persons as 人 does, 人次 does not.
+    ///
+    /// It is exact if both are, 近 if none is above what is said, 超 or 不少于 if none is below, else 约. Gives nothing
+    /// for counts of different things, and where the sum is too large.
+    ///
+    /// # Examples
+    /// ```
+    /// let [a, b, c]: [jianbao::Count; 3] = ["12名", "15人", "20余次"].map(|text| text.parse().unwrap());
+    /// assert_eq!(a.checked_add(&b).unwrap().to_string(), "27人");
+    /// assert_eq!(c.checked_add(&c).unwrap().to_string(), "超40次");
+    /// assert_eq!(a.checked_add(&c), None);
+    /// ```
+    pub fn checked_add(&self, other: &Self) -> Option<Self> {
+        let persons = |word: &str| matches!(word, "人" | "名" | "位");
+        let classifier = match (self.classifier, other.classifier) {
+            (one, two) if one == two => one,
+            (one, two) if persons(one) && persons(two) => "人",
+            _ => return None,
+        };
+        let value = self.value.checked_add(other.value).filter(|value| *value < 10u64.pow(18))?;
+        let said = Said::exact(value, 0, Scale::One).marked(self.said.marker.joined(other.said.marker));
+        Some(Self { said, value, classifier })
+    }
+
     /// The same count with a classifier, if it has none yet: a bare 20余 becomes 20余名.
     ///
     /// # Errors

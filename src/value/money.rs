@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::approx::{Approx, Marker};
+use super::approx::Approx;
 use super::numeral;
 use super::said::{Reader, Said, Scale};
 use super::scan::{shown, tidy};
@@ -206,25 +206,13 @@ impl Money {
     /// ```
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
         let fen = self.fen.checked_add(other.fen).filter(|fen| *fen <= LARGEST)?;
-        let marker = joined(self.said.marker, other.said.marker);
+        let marker = self.said.marker.joined(other.said.marker);
         let mut said = fitted(fen, self.unit().max(other.unit()));
         if said.places > 4 {
             said = fitted(fen, self.unit().min(other.unit()));
         }
         let basis = if self.basis == other.basis { self.basis } else { Basis::Stated };
         Some(Self { said: said.marked(marker), basis, fen })
-    }
-}
-
-/// The word for a sum of two amounts.
-fn joined(a: Marker, b: Marker) -> Marker {
-    use Approx::{AtLeast, Exact, More, Nearly, Over};
-    match (a.approx(), b.approx()) {
-        _ if a == b && !matches!(a, Marker::More(..)) => a,
-        (Exact | Nearly, Exact | Nearly) => Marker::Nearly,
-        (Exact | AtLeast, Exact | AtLeast) => Marker::NoLess,
-        (Exact | AtLeast | Over | More, Exact | AtLeast | Over | More) => Marker::Over,
-        _ => Marker::About,
     }
 }
 

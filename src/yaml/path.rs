@@ -12,14 +12,14 @@ const MOST: usize = 12;
 /// At most 12 steps; further ones are left out. Kept in place: a record states dozens of paths that are looked
 /// at only when something is wrong.
 #[derive(Debug, Clone, Copy)]
-pub struct Path {
+pub(crate) struct Path {
     steps: [Step; MOST],
     length: usize,
 }
 
 /// One step of a [`Path`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// Into a field, by its English key.
     Key(&'static str),
     /// Into a list, from 0.
@@ -28,24 +28,19 @@ pub enum Step {
 
 impl Path {
     /// The whole record.
-    pub fn root() -> Self {
+    pub(crate) fn root() -> Self {
         Self { steps: [Step::Index(0); MOST], length: 0 }
-    }
-
-    /// Whether it is the whole record.
-    pub fn is_root(&self) -> bool {
-        self.length == 0
     }
 
     /// One field further down.
     #[must_use]
-    pub fn key(&self, key: &'static str) -> Self {
+    pub(crate) fn key(&self, key: &'static str) -> Self {
         self.step(Step::Key(key))
     }
 
     /// One item of the list the path leads to.
     #[must_use]
-    pub fn index(&self, index: usize) -> Self {
+    pub(crate) fn index(&self, index: usize) -> Self {
         self.step(Step::Index(index))
     }
 
@@ -59,7 +54,7 @@ impl Path {
     }
 
     /// The steps from the top.
-    pub fn steps(&self) -> &[Step] {
+    pub(crate) fn steps(&self) -> &[Step] {
         &self.steps[..self.length]
     }
 }

@@ -28,6 +28,8 @@ pub(crate) enum Enclosure {
     File,
     /// Another record, which it is told with.
     Record,
+    /// A ledger, whose head it may leave sides and partners to.
+    Ledger,
 }
 
 #[derive(Debug)]
@@ -201,6 +203,14 @@ impl<'n> Reader<'n> {
         });
     }
 
+    /// Says that the record read next stands in a list, or is a file of its own, inside something.
+    pub(crate) fn stand_in(&mut self, around: Enclosure, at: Option<(&'n str, usize)>) {
+        if let Some((list, index)) = at {
+            self.path.extend([Segment::Key(list), Segment::Index(index)]);
+        }
+        self.enclosure = (around, self.path.len());
+    }
+
     /// Reads what follows as records inside something; gives what [`Reader::restore`] takes back.
     pub(crate) fn enclose(&mut self, around: Enclosure) -> (Enclosure, usize) {
         // The key of the list and the place in it come in between; a single record counts as a list of one.
@@ -215,7 +225,7 @@ impl<'n> Reader<'n> {
     /// Whether the fields being read are a record's own, inside something.
     pub(super) fn is_enclosed(&self) -> bool {
         let (around, depth) = self.enclosure;
-        around != Enclosure::File && (depth - 1..=depth).contains(&self.path.len())
+        around != Enclosure::File && (depth.saturating_sub(1)..=depth).contains(&self.path.len())
     }
 
     /// Whether the fields being read are a record's own, inside another record.
@@ -223,9 +233,9 @@ impl<'n> Reader<'n> {
         self.is_enclosed() && self.enclosure.0 == Enclosure::Record
     }
 
-    /// Whether the fields being read are those of the whole file.
+    /// Whether the fields being read are those of a whole file, or of a whole record of a ledger.
     pub(super) fn at_top(&self) -> bool {
-        self.path.is_empty()
+        self.path.is_empty() || (self.enclosure == (Enclosure::Ledger, self.path.len()))
     }
 
     /// Whether the keys on the way here are English.

@@ -1,6 +1,8 @@
 //! The stages in order: the only room that knows all the others.
 
-use crate::check::{Terms, check};
+mod ledger;
+
+use crate::check::{Subject, Terms, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::problem::{Code, Problem, Problems, Severity, say};
@@ -8,7 +10,9 @@ use crate::record::{KINDS, Kind, Record};
 use crate::report;
 use crate::source::Source;
 use crate::template::Templates;
-use crate::yaml::{Entry, KIND_KEYS, Limits, Node, NodeKind, Reader, english, nearest, parse};
+use crate::yaml::{Enclosure, Entry, KIND_KEYS, Limits, Node, NodeKind, Reader, english, nearest, parse};
+
+pub use ledger::CheckedLedger;
 
 /// The way from data to documents: read, check, compose.
 ///
@@ -189,7 +193,16 @@ impl Pipeline {
                 let mut reader = Reader::new(source.clone(), most);
                 let record = kind.read(&mut reader, &node);
                 problems.append(reader.into_problems());
-                let found = check(&record, &node, source, || kind.fields(), &self.terms, &problems, most);
+                let subject = Subject {
+                    record: &record,
+                    around: Enclosure::File,
+                    neutral: None,
+                    node: &node,
+                    source,
+                    fields: &|| kind.fields(),
+                    failed: &problems,
+                };
+                let found = check(&subject, &self.terms, most);
                 problems.extend(found);
                 problems.limit(most);
                 if !problems.is_empty() {

@@ -1,0 +1,155 @@
+//! The head of a ledger: who helps whom and when, and what its documents say of themselves.
+
+use crate::fact::Fact;
+use crate::record::part::part;
+use crate::record::{Claim, Claims, Organisation, Partnership, Region, Stated};
+use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Text, words};
+use crate::yaml::Path;
+
+words! {
+    /// The five ways of helping that a work information tells one after another.
+    Way "帮扶方式" "way of helping" {
+        /// Schools paired.
+        Pairing = "pairing", "结对";
+        /// Teachers sent in teams.
+        Team = "team", "组团";
+        /// Teachers and heads trained.
+        Training = "training", "培养";
+        /// Vocational schools and what their students won.
+        Mutual = "mutual", "互助";
+        /// Money and goods.
+        Funding = "funding", "资助";
+    }
+}
+
+part! {
+    /// What a yearly summary says of itself.
+    SummaryHead {
+        /// The title; made from parties and time if left out.
+        title: optional Text, "标题", sample "青禾县2021年至2024年教育结对帮扶工作总结";
+        /// Who signs it.
+        unit: optional Text, "落款单位", sample "青禾县教育局", flag usual;
+        /// The day it is signed.
+        date: optional Date, "日期", flag usual;
+        /// What it achieved, each a sentence.
+        results: list Text, "工作成效", sample "乡镇学校开齐了音乐、美术课程";
+        /// What is still lacking, each a sentence.
+        problems: list Text, "存在问题", sample "紧缺学科教师仍然不足";
+        /// What comes next, each a sentence.
+        plan: list Text, "下一步", sample "扩大跟岗规模，让每所乡镇学校都有骨干教师参加";
+    }
+}
+
+part! {
+    /// One section of a work information, where its heading or effect is the office's own.
+    WorkSection {
+        /// Which section.
+        way: required Way, "方式";
+        /// Its heading, as it follows 一是.
+        heading: optional Text, "小标题", note "不写“一是”" "without 一是", sample "“结对式”帮扶促管理";
+        /// What came of it, each a sentence.
+        effects: list Text, "成效", sample "结对学校的集体备课制度全部建立";
+    }
+}
+
+part! {
+    /// What a work information says of itself.
+    WorkInfoHead {
+        /// The title; the number word in it must fit the sections.
+        title: optional Text, "标题", sample "临川区“五方式”帮扶青禾县教育";
+        /// Who publishes it.
+        unit: optional Text, "发布单位", sample "青禾县教育局", flag usual;
+        /// The day it is published.
+        date: optional Date, "日期", flag usual;
+        /// Headings and effects of sections.
+        sections: parts WorkSection, "段落";
+    }
+}
+
+part! {
+    /// What a briefing says of itself.
+    BriefingHead {
+        /// The name of the series.
+        series: required Text, "简报名称", sample "教育帮扶简报";
+        /// The issue of the year.
+        issue: required Count, "期号", sample "3期";
+        /// The issue since the series began.
+        overall: optional Count, "总期号", sample "27期";
+        /// Who publishes it.
+        unit: required Text, "编发单位", sample "青禾县教育局办公室";
+        /// The day it is published.
+        date: required Date, "日期";
+        /// A note of the editors.
+        note: optional Text, "编者按", sample "现将近期帮扶工作情况编发如下";
+        /// Whom it reports to.
+        report_to: list Text, "报", sample "临川区教育局";
+        /// Whom it is sent to.
+        send_to: list Text, "送", sample "县委办公室";
+        /// Whom it is issued to.
+        issue_to: list Text, "发", sample "各乡镇中心学校";
+        /// How many copies.
+        copies: optional Count, "份数", sample "60份";
+        /// Who wrote the items.
+        authors: list PersonName, "供稿", sample "何清越";
+        /// Who edited it.
+        editor: optional PersonName, "编辑", sample "宋知微";
+        /// Who approved it.
+        reviewer: optional PersonName, "审核", sample "杜若谷";
+    }
+}
+
+part! {
+    /// The head of a ledger.
+    Head {
+        /// Who helps whom.
+        partnership: required_part Partnership, "协作关系";
+        /// From whose side the documents are told; neutral if left out.
+        perspective: optional Perspective, "口径";
+        /// The time it covers.
+        period: required Period, "时段", sample "2021年至2024年";
+        /// Regions with those they lie in.
+        regions: parts Region, "地区";
+        /// Organisations with their short names.
+        organisations: parts Organisation, "单位", note "列出各条记录中要用简称的单位" "those that records name by a short form";
+        /// The yearly summary.
+        summary: part SummaryHead, "总结";
+        /// The work information.
+        work_info: part WorkInfoHead, "工作信息";
+        /// The briefing.
+        briefing: part BriefingHead, "简报";
+    }
+}
+
+impl Head {
+    /// Who signs a paper and the day as `2024-12-20`, where given.
+    pub(crate) fn signed(&self, paper: &str) -> (String, Option<String>) {
+        let told = |unit: &Fact<Text>, date: &Fact<Date>| {
+            (unit.known().map(ToString::to_string).unwrap_or_default(), date.known().map(|date| date.iso()))
+        };
+        let none = (String::new(), None);
+        match paper {
+            "summary" => self.summary.as_ref().map_or(none, |head| told(&head.unit, &head.date)),
+            "work_info" => self.work_info.as_ref().map_or(none, |head| told(&head.unit, &head.date)),
+            "briefing" => self.briefing.as_ref().map_or(none, |head| told(&head.unit, &head.date)),
+            _ => none,
+        }
+    }
+}
+
+impl Stated for Head {
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.perspective(&self.perspective, Some(&self.partnership));
+        self.partnership.state(&at.key("partnership"), event, claims);
+        claims.each(&at.key("regions"), &self.regions, event);
+        claims.each(&at.key("organisations"), &self.organisations, event);
+        let titles = [
+            ("summary", self.summary.as_ref().map(|head| &head.title)),
+            ("work_info", self.work_info.as_ref().map(|head| &head.title)),
+        ];
+        for (paper, title) in titles {
+            if let Some(title) = title.and_then(Fact::known) {
+                claims.push(Claim::Title(at.key(paper).key("title"), title));
+            }
+        }
+    }
+}

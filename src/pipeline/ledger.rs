@@ -1,0 +1,196 @@
+//! From the files of a ledger to papers and to the releases of its records.
+
+use std::collections::HashMap;
+
+use super::{Checked, Pipeline};
+use crate::check::{self, Subject, check};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::ledger::{self, Entry, Ledger, LedgerFile, Reading};
+use crate::problem::{Code, Problem, Problems, Severity, say};
+use crate::record::Kind;
+use crate::report::{self, Composed, Paper};
+use crate::value::{Period, Perspective};
+use crate::yaml::{Enclosure, FieldInfo, english};
+
+/// A ledger without errors, with what else was noticed.
+///
+/// Only [`Pipeline`] makes one, so that nothing unchecked is composed.
+#[derive(Debug, Clone)]
+pub struct CheckedLedger {
+    ledger: Ledger,
+    remarks: Problems,
+}
+
+impl CheckedLedger {
+    /// The ledger.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Warnings and blanks, in file order.
+    pub fn remarks(&self) -> &Problems {
+        &self.remarks
+    }
+
+    /// Whether every fact is known: no `xx` is left.
+    pub fn is_complete(&self) -> bool {
+        !self.remarks.has_blanks()
+    }
+}
+
+impl Pipeline {
+    /// Every problem of a ledger, over all its files: errors, blanks and warnings.
+    pub fn check_ledger(&self, files: &[LedgerFile]) -> Problems {
+        self.examine_ledger(files).1
+    }
+
+    /// Reads and checks the files of a ledger: YAML, CSV and, with the feature `excel`, workbooks.
+    ///
+    /// Files are taken in the order of their names; blanks and warnings travel on in [`CheckedLedger::remarks`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] with every problem of every file, if any of them is an error.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{LedgerFile, Paper, Pipeline};
+    /// let text = "类型: 台账
+    /// 协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}
+    /// 时段: 2023年至2024年
+    /// 培训:
+    /// - {主办单位: 临川区教育局, 时间: 2023年, 总数: 40人}
+    /// - {主办单位: 临川区教育局, 时间: 2024年, 总数: 60人}
+    /// ";
+    /// let pipeline = Pipeline::new()?;
+    /// let ledger = pipeline.read_ledger(&[LedgerFile::new("台账.yaml", text)])?;
+    /// let made = pipeline.paper(&ledger, Paper::named("summary").unwrap(), None)?;
+    /// assert!(made.document.plain_text().contains("累计培训100人"));
+    /// # Ok::<(), jianbao::Error>(())
+    /// ```
+    pub fn read_ledger(&self, files: &[LedgerFile]) -> Result<CheckedLedger, Error> {
+        match self.examine_ledger(files) {
+            (Some(ledger), remarks) if !remarks.has_errors() => Ok(CheckedLedger { ledger, remarks }),
+            (_, problems) => Err(ErrorKind::Data(problems).into()),
+        }
+    }
+
+    /// Words a final paper over the records of a period; over all of them if none is given.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] with the blanks, if any is left; [`ErrorKind::Template`] if a template of one's own fails
+    /// on these data.
+    pub fn paper(
+        &self,
+        checked: &CheckedLedger,
+        paper: &Paper,
+        period: Option<Period>,
+    ) -> Result<Composed, Error> {
+        if checked.is_complete() {
+            return self.draft_paper(checked, paper, period);
+        }
+        let blanks = checked.remarks.iter().filter(|problem| problem.severity == Severity::Blank);
+        Err(ErrorKind::Data(blanks.cloned().collect()).into())
+    }
+
+    /// Words a paper as a draft, with blanks shown as `【待填：…】`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Template`] if a template of one's own fails on these data.
+    pub fn draft_paper(
+        &self,
+        checked: &CheckedLedger,
+        paper: &Paper,
+        period: Option<Period>,
+    ) -> Result<Composed, Error> {
+        report::compose_paper(&self.templates, &checked.ledger, paper, period)
+    }
+
+    /// The press release of one record of a ledger, told from the ledger's side.
+    ///
+    /// # Errors
+    /// As [`Pipeline::read`] for the record alone: what only a release needs, such as its day, must be given there.
+    pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Checked, Error> {
+        let head = checked.ledger.head();
+        let mut record = entry.record().clone();
+        record.join(&head.partnership, head.perspective.clone());
+        self.accept(record)
+    }
+
+    /// Words one record of a ledger as a draft.
+    ///
+    /// # Errors
+    /// As [`Pipeline::draft`].
+    pub fn draft_record(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Document, Error> {
+        self.draft(&self.record_of(checked, entry)?)
+    }
+
+    fn examine_ledger(&self, files: &[LedgerFile]) -> (Option<Ledger>, Problems) {
+        let most = self.limits.problems;
+        let Reading { ledger, mut problems } = ledger::read(files, &self.limits);
+        if let Some(ledger) = &ledger {
+            let found = self.check_entries(ledger, &problems);
+            problems.extend(found);
+            problems.extend(check::head(ledger, &self.terms, most));
+            problems.extend(check::across(ledger, most));
+        }
+        problems.limit(most);
+        if !problems.is_empty() {
+            let fields = ledger::fields();
+            problems.name_fields(|path| english(&fields, path));
+        }
+        problems.sort();
+        (ledger, problems)
+    }
+
+    /// Every rule that a record keeps by itself.
+    fn check_entries(&self, ledger: &Ledger, failed: &Problems) -> Vec<Problem> {
+        let most = self.limits.problems;
+        let neutral = !ledger.head().perspective.known().is_some_and(|side| *side != Perspective::Neutral);
+        let mut described: HashMap<&'static str, Vec<FieldInfo>> = HashMap::new();
+        let mut found = Vec::new();
+        for entry in ledger.entries() {
+            if found.len() >= most {
+                break;
+            }
+            let kind = entry.record().kind();
+            let fields = || match Kind::named(kind) {
+                Some(known) => known.fields(),
+                None => Vec::new(),
+            };
+            let fields = described.entry(kind).or_insert_with(fields);
+            let (node, source) = entry.node();
+            let subject = Subject {
+                record: entry.record(),
+                around: Enclosure::Ledger,
+                neutral: Some(neutral),
+                node,
+                source,
+                fields: &|| fields.clone(),
+                failed,
+            };
+            let mut own = check(&subject, &self.terms, most);
+            for problem in &mut own {
+                problem.path = entry.written(&problem.path);
+            }
+            found.extend(own);
+        }
+        found
+    }
+}
+
+/// The problem of asking for a record that a ledger does not have.
+pub(crate) fn no_record(name: &str) -> Problem {
+    Problem {
+        code: Code::LedgerRecord,
+        severity: Severity::Error,
+        place: None,
+        path: String::new(),
+        field: String::new(),
+        message: say!("台账里没有“{name}”这条记录", "the ledger has no record `{name}`"),
+        hint: say!(
+            "写种类和序号，从 0 数起，如 visit[0]、调研[0]",
+            "give its kind and its number, counted from 0, such as visit[0]"
+        ),
+    }
+}

@@ -1,0 +1,375 @@
+//! Years one after another: who was placed, trained, received, told by what the data say of each year.
+
+use serde::Serialize;
+
+use super::figures::Term;
+use super::view::{Lens, Row, Sum, by_key, joined};
+use crate::fact::Fact;
+use crate::ledger::Time;
+use crate::record::{Cohort, Placement, Record, Sequel, Trainees, Training};
+use crate::value::{Count, Text};
+use crate::yaml::Path;
+
+/// Those of one sort: 骨干教师40名, 到某地.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    role: String,
+    count: String,
+    place: String,
+}
+
+/// One year of a series.
+#[derive(Debug, Serialize)]
+pub(super) struct Line {
+    year: String,
+    /// 选派, 继续选派, 又选派: by what came before.
+    verb: &'static str,
+    /// Whether more took part than the year before, of the same sort.
+    grew: bool,
+    from: String,
+    to: String,
+    /// What they did: 挂职, 跟岗.
+    form: String,
+    groups: Vec<Group>,
+    /// All of the year together.
+    count: String,
+    /// Whether `groups` says all that `count` says.
+    single: bool,
+    hosts: String,
+    duration: String,
+}
+
+/// Several years, and all of them together.
+#[derive(Debug, Serialize)]
+pub(super) struct Series {
+    lines: Vec<Line>,
+    /// All years together; empty for one year.
+    total: String,
+    appointments: Vec<Appointed>,
+}
+
+/// Posts that some were given.
+#[derive(Debug, Serialize)]
+pub(super) struct Appointed {
+    pub(super) time: String,
+    pub(super) people: String,
+    pub(super) count: String,
+    pub(super) role: String,
+    pub(super) post: String,
+    /// Whether more than are named.
+    pub(super) more: bool,
+}
+
+/// One year's placement, from a record or from one of its years.
+struct Stay<'l> {
+    entry: usize,
+    at: Path,
+    time: Option<Time>,
+    form: String,
+    form_path: Path,
+    groups: &'l [Cohort],
+    groups_path: Path,
+    total: &'l Fact<Count>,
+    total_path: Path,
+    placement: &'l Placement,
+    hosts: &'l [Fact<Text>],
+    duration: &'l Fact<Count>,
+    sequel: Option<Sequel>,
+}
+
+/// Placements year by year; nothing where there are none.
+pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
+    let mut stays: Vec<Stay<'_>> = Vec::new();
+    for row in &lens.rows {
+        if let Record::Placement(placement) = row.record {
+            stays.extend(of_placement(row, placement).into_iter().filter(|stay| {
+                let year = stay.time.and_then(|time| time.year());
+                year.is_none() || lens.has_year(year)
+            }));
+        }
+    }
+    stays.sort_by_key(|stay| stay.time.and_then(|time| time.first.or(time.last)));
+    let years = by_key(stays.into_iter().map(|stay| {
+        let year = stay.time.and_then(|time| time.year());
+        ((year, stay.form.clone()), stay)
+    }));
+    let mut lines = Vec::new();
+    let mut all = Sum::default();
+    let mut before: Option<(String, Sum)> = None;
+    for ((_, form), stays) in years {
+        let (line, sum) = stay_line(lens, &stays, before.as_ref());
+        all.join(&sum);
+        lines.push(line);
+        before = Some((form, sum));
+    }
+    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    (!lines.is_empty()).then(|| Series { lines, total, appointments: appointments(lens) })
+}
+
+/// What a record tells of each year: its years, if it lists them, else itself.
+fn of_placement<'l>(row: &Row<'l>, placement: &'l Placement) -> Vec<Stay<'l>> {
+    let root = Path::root();
+    let own = placement.form.known().map(ToString::to_string).unwrap_or_default();
+    if placement.stints.is_empty() {
+        return vec![Stay {
+            entry: row.entry,
+            at: root,
+            time: row.time,
+            form: own,
+            form_path: root.key("form"),
+            groups: &placement.groups,
+            groups_path: root.key("groups"),
+            total: &placement.total,
+            total_path: root.key("total"),
+            placement,
+            hosts: &placement.hosts,
+            duration: &placement.duration,
+            sequel: None,
+        }];
+    }
+    let each = placement.stints.iter().enumerate().map(|(i, stint)| {
+        let at = root.key("stints").index(i);
+        let told = stint.form.known().map(ToString::to_string);
+        Stay {
+            entry: row.entry,
+            at,
+            time: Time::of_period(&stint.year, at.key("year")).or(row.time),
+            form_path: if told.is_some() { at.key("form") } else { root.key("form") },
+            form: told.unwrap_or_else(|| own.clone()),
+            groups: &stint.groups,
+            groups_path: at.key("groups"),
+            total: &stint.total,
+            total_path: at.key("total"),
+            placement,
+            hosts: &stint.hosts,
+            duration: &stint.duration,
+            sequel: stint.sequel.known().copied(),
+        }
+    });
+    each.collect()
+}
+
+/// One year of one form, told from all records of it.
+fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&(String, Sum)>) -> (Line, Sum) {
+    let mut sum = Sum::default();
+    let mut roles: Vec<(String, Term, Sum)> = Vec::new();
+    for stay in stays {
+        for (i, group) in stay.groups.iter().enumerate() {
+            let at = stay.groups_path.index(i);
+            add_role(&mut roles, stay.entry, (&at, "role"), &group.role, &group.count);
+        }
+        if stay.groups.is_empty() {
+            sum.add(stay.entry, stay.total_path, stay.total, "名");
+        }
+    }
+    for (_, _, counted) in &roles {
+        sum.join(counted);
+    }
+    let first = stays.first();
+    let form = first.map(|stay| stay.form.clone()).unwrap_or_default();
+    let verb = match (first.and_then(|stay| stay.sequel), before) {
+        (Some(Sequel::Begin), _) => "开始选派",
+        (Some(Sequel::Continue), _) => "继续选派",
+        (Some(Sequel::Again), _) => "又选派",
+        (None, None) => "选派",
+        (None, Some((then, _))) if *then == form => "继续选派",
+        (None, Some(_)) => "又选派",
+    };
+    let grew = before.is_some_and(|(then, count)| *then == form && sum.grew_from(count));
+    let told = |told: &dyn Fn(&Stay<'_>) -> String| first.map(told).unwrap_or_default();
+    let one = stays.len() == 1;
+    let line = Line {
+        year: told(&|stay| year_of(lens, stay.entry, stay.time)),
+        verb,
+        grew,
+        from: told(&|stay| lens.local(stay.entry, Path::root().key("from"), &stay.placement.from)),
+        to: told(&|stay| lens.local(stay.entry, Path::root().key("to"), &stay.placement.to)),
+        form: told(&|stay| {
+            lens.tracker.told(stay.form.clone(), vec![Term::of(stay.entry, stay.form_path, &stay.form)])
+        }),
+        single: roles.len() == 1,
+        groups: groups(lens, roles),
+        count: sum.told(lens),
+        hosts: told(&|stay| {
+            let hosts = if one { stay.hosts } else { &[] };
+            lens.locals(stay.entry, stay.at.key("hosts"), hosts)
+        }),
+        duration: told(&|stay| match one {
+            true => lens.tracker.fact(stay.entry, stay.at.key("duration"), stay.duration),
+            false => String::new(),
+        }),
+    };
+    (line, sum)
+}
+
+fn year_of(lens: &Lens<'_>, entry: usize, time: Option<Time>) -> String {
+    let Some((time, year)) = time.and_then(|time| Some((time, time.year()?))) else { return String::new() };
+    lens.tracker.told(format!("{year}年"), vec![Term::of(entry, time.path, format!("{year}年"))])
+}
+
+/// Adds one group to those of its role.
+fn add_role<R: std::fmt::Display>(
+    roles: &mut Vec<(String, Term, Sum)>,
+    entry: usize,
+    (at, key): (&Path, &'static str),
+    role: &Fact<R>,
+    count: &Fact<Count>,
+) {
+    let name = role.to_string();
+    let place = match roles.iter().position(|(known, ..)| *known == name) {
+        Some(place) => place,
+        None => {
+            roles.push((name.clone(), Term::of(entry, at.key(key), &name), Sum::default()));
+            roles.len() - 1
+        }
+    };
+    if let Some((_, _, sum)) = roles.get_mut(place) {
+        sum.add(entry, at.key("count"), count, "名");
+    }
+}
+
+fn groups(lens: &Lens<'_>, roles: Vec<(String, Term, Sum)>) -> Vec<Group> {
+    let each = roles.into_iter().map(|(role, term, sum)| Group {
+        role: lens.tracker.told(role, vec![term]),
+        count: sum.told(lens),
+        place: String::new(),
+    });
+    each.collect()
+}
+
+/// Posts given after placements, from the placements themselves.
+fn appointments(lens: &Lens<'_>) -> Vec<Appointed> {
+    let mut found = Vec::new();
+    for row in &lens.rows {
+        let Record::Placement(placement) = row.record else { continue };
+        for (i, one) in placement.appointments.iter().enumerate() {
+            let at = Path::root().key("appointments").index(i);
+            let people: Vec<String> = one
+                .people
+                .iter()
+                .enumerate()
+                .map(|(j, person)| {
+                    lens.tracker.fact(row.entry, at.key("people").index(j).key("name"), &person.name)
+                })
+                .collect();
+            let named = people.len() as u64;
+            found.push(Appointed {
+                time: lens.tracker.fact(row.entry, at.key("period"), &one.period),
+                more: one.count.known().is_some_and(|count| named > 0 && count.value() > named),
+                count: lens.tracker.fact(row.entry, at.key("count"), &one.count),
+                role: lens.tracker.fact(row.entry, at.key("role"), &one.role),
+                people: joined(&people),
+                post: lens.tracker.worded(row.entry, at.key("post"), &one.post, |post| {
+                    crate::report::wording::local(post.as_str(), &lens.own_region)
+                }),
+            });
+        }
+    }
+    found
+}
+
+/// One year of courses.
+#[derive(Debug, Serialize)]
+pub(super) struct CourseLine {
+    year: String,
+    verb: &'static str,
+    grew: bool,
+    groups: Vec<Group>,
+    /// All of the year together.
+    count: String,
+    single: bool,
+    organisers: String,
+    /// The course's name, where there was one course.
+    name: String,
+    place: String,
+    /// How many courses, where there were several.
+    courses: String,
+}
+
+/// Courses of several years.
+#[derive(Debug, Serialize)]
+pub(super) struct Courses {
+    lines: Vec<CourseLine>,
+    total: String,
+}
+
+/// Courses year by year: those for heads, or those for teachers.
+pub(super) fn courses(lens: &Lens<'_>, heads: bool) -> Option<Courses> {
+    let rows = lens.rows.iter().filter_map(|row| match row.record {
+        Record::Training(training) if for_heads(training) == heads => Some((row, &**training)),
+        _ => None,
+    });
+    let mut lines = Vec::new();
+    let mut all = Sum::default();
+    let mut before: Option<Sum> = None;
+    for (_, rows) in by_key(rows.map(|(row, training)| (row.year(), (row, training)))) {
+        let (line, sum) = course_line(lens, &rows, before.as_ref());
+        all.join(&sum);
+        lines.push(line);
+        before = Some(sum);
+    }
+    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    (!lines.is_empty()).then_some(Courses { lines, total })
+}
+
+/// Whether a course is for heads of schools alone.
+fn for_heads(training: &Training) -> bool {
+    let head = |group: &Trainees| group.role.known().is_some_and(|role| role.is_head());
+    !training.groups.is_empty() && training.groups.iter().all(head)
+}
+
+fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&Sum>) -> (CourseLine, Sum) {
+    let root = Path::root();
+    let mut sum = Sum::default();
+    let mut roles: Vec<(String, Term, Sum)> = Vec::new();
+    let mut organisers: Vec<(String, String)> = Vec::new();
+    for (row, training) in rows {
+        for (i, group) in training.groups.iter().enumerate() {
+            let at = root.key("groups").index(i);
+            add_role(&mut roles, row.entry, (&at, "role"), &group.role, &group.count);
+        }
+        if training.groups.is_empty() {
+            sum.add(row.entry, root.key("total"), &training.total, "人");
+        }
+        for (i, organiser) in training.organisers.iter().enumerate() {
+            let name = organiser.to_string();
+            if organisers.len() < NAMED && !organisers.iter().any(|(known, _)| *known == name) {
+                organisers.push((name, lens.local(row.entry, root.key("organisers").index(i), organiser)));
+            }
+        }
+    }
+    roles.iter().for_each(|(_, _, counted)| sum.join(counted));
+    let one = match rows {
+        [(row, training)] => Some((row.entry, *training)),
+        _ => None,
+    };
+    let single = roles.len() == 1;
+    let mut groups = groups(lens, roles);
+    if let Some((entry, training)) = one {
+        for (i, (group, trainees)) in groups.iter_mut().zip(&training.groups).enumerate() {
+            group.place = lens.local(entry, root.key("groups").index(i).key("place"), &trainees.place);
+        }
+    }
+    let terms = rows.iter().map(|(row, _)| Term::of(row.entry, root, "1期")).collect();
+    let organisers: Vec<String> = organisers.into_iter().map(|(_, told)| told).collect();
+    let line = CourseLine {
+        year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        verb: if before.is_some() { "继续选派" } else { "选派" },
+        grew: before.is_some_and(|before| sum.grew_from(before)),
+        groups,
+        count: sum.told(lens),
+        single,
+        organisers: joined(&organisers),
+        name: one
+            .map(|(entry, one)| lens.tracker.fact(entry, root.key("name"), &one.name))
+            .unwrap_or_default(),
+        place: one
+            .map(|(entry, one)| lens.locals(entry, root.key("places"), &one.places))
+            .unwrap_or_default(),
+        courses: if one.is_some() { String::new() } else { lens.number(rows.len(), "期", "培训", terms) },
+    };
+    (line, sum)
+}
+
+/// Organisers named for one year, at most.
+const NAMED: usize = 3;

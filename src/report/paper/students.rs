@@ -1,0 +1,214 @@
+//! Schools paired and students who met, as a summary tells them.
+
+use serde::Serialize;
+
+use super::figures::Term;
+use super::view::{Lens, Row, Sum, by_key};
+use crate::fact::Fact;
+use crate::record::{Exchange, ExchangeForm, Pairing, Record};
+use crate::report::wording;
+use crate::yaml::Path;
+
+/// Events of one sort told one by one, at most; of more, numbers and sums are told.
+pub(super) const TOLD: usize = 8;
+
+/// One pairing of schools.
+#[derive(Debug, Serialize)]
+pub(super) struct PairingView {
+    time: String,
+    supporters: String,
+    recipients: String,
+    document: String,
+    stages: Vec<(String, String)>,
+    /// Some pairs by name: 甲与乙.
+    pairs: Vec<(String, String)>,
+}
+
+/// Every pairing, and the schools they come to.
+#[derive(Debug, Serialize)]
+pub(super) struct Pairings {
+    items: Vec<PairingView>,
+    /// Schools of the receiving side in all; empty for one pairing.
+    total: String,
+    /// How many pairings, where they are not told one by one.
+    number: String,
+}
+
+/// Every pairing, those inside visits included.
+pub(super) fn pairings(lens: &Lens<'_>) -> Option<Pairings> {
+    let mut found: Vec<(&Row<'_>, Path, &Pairing)> = Vec::new();
+    for row in &lens.rows {
+        match row.record {
+            Record::Pairing(pairing) => found.push((row, Path::root(), pairing)),
+            Record::Visit(visit) => {
+                let inner = visit.pairings.iter().enumerate();
+                found.extend(inner.map(|(i, pairing)| (row, Path::root().key("pairings").index(i), pairing)));
+            }
+            _ => {}
+        }
+    }
+    let mut sum = Sum::default();
+    for (row, at, pairing) in &found {
+        sum.add(row.entry, at.key("recipients"), &pairing.recipients, "所");
+    }
+    let told = found.iter().take(if found.len() > TOLD { 0 } else { TOLD });
+    let items = told.map(|(row, at, pairing)| pairing_view(lens, row, at, pairing)).collect();
+    let terms = found.iter().map(|(row, at, _)| Term::of(row.entry, *at, "1次")).collect();
+    (!found.is_empty()).then(|| Pairings {
+        items,
+        total: if found.len() > 1 { sum.told(lens) } else { String::new() },
+        number: if found.len() > TOLD {
+            lens.number(found.len(), "次", "学校结对", terms)
+        } else {
+            String::new()
+        },
+    })
+}
+
+fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) -> PairingView {
+    let tracker = &lens.tracker;
+    let stages = pairing.composition.iter().enumerate().map(|(i, stage)| {
+        let at = at.key("composition").index(i);
+        (
+            tracker.fact(row.entry, at.key("count"), &stage.count),
+            tracker.fact(row.entry, at.key("stage"), &stage.stage),
+        )
+    });
+    let named = if pairing.pairs.len() > 3 { 0 } else { 3 };
+    let pairs = pairing.pairs.iter().take(named).enumerate().map(|(i, pair)| {
+        let at = at.key("pairs").index(i);
+        (
+            tracker.fact(row.entry, at.key("supporter"), &pair.supporter),
+            tracker.fact(row.entry, at.key("recipient"), &pair.recipient),
+        )
+    });
+    let document = pairing.agreement.as_ref().map(|agreement| {
+        let at = at.key("agreement").key("document");
+        tracker.worded(row.entry, at, &agreement.document, |title| wording::titled(title.as_str()))
+    });
+    let listed = match pairing.pairs.len() {
+        0 => String::new(),
+        pairs => {
+            let terms = vec![Term::of(row.entry, at.key("pairs"), format!("{pairs}对"))];
+            tracker.computed(format!("{pairs}所"), "结对名单的行数".to_owned(), terms)
+        }
+    };
+    let size = |key, fact: &Fact<_>| match fact.is_absent() {
+        true => listed.clone(),
+        false => tracker.fact(row.entry, at.key(key), fact),
+    };
+    PairingView {
+        time: lens.year(row),
+        supporters: size("supporters", &pairing.supporters),
+        recipients: size("recipients", &pairing.recipients),
+        document: document.unwrap_or_default(),
+        stages: stages.collect(),
+        pairs: pairs.collect(),
+    }
+}
+
+/// One year of students who met.
+#[derive(Debug, Serialize)]
+pub(super) struct ExchangeLine {
+    year: String,
+    /// Whether more took part than in the year before.
+    grew: bool,
+    /// Those of the receiving side and the others, by sort: 留守儿童30名.
+    groups: Vec<(String, String)>,
+    count: String,
+    organisers: String,
+    place: String,
+    theme: String,
+    form: String,
+    duration: String,
+    /// How many events, where there were several.
+    events: String,
+}
+
+/// Students who met, year by year.
+#[derive(Debug, Serialize)]
+pub(super) struct Exchanges {
+    lines: Vec<ExchangeLine>,
+    total: String,
+}
+
+/// Events year by year: camps, or all others.
+pub(super) fn exchanges(lens: &Lens<'_>, camps: bool) -> Option<Exchanges> {
+    let rows = lens.rows.iter().filter_map(|row| match row.record {
+        Record::Exchange(exchange) if is_camp(exchange) == camps => Some((row, &**exchange)),
+        _ => None,
+    });
+    let mut lines = Vec::new();
+    let mut all = Sum::default();
+    let mut before: Option<Sum> = None;
+    for (_, rows) in by_key(rows.map(|(row, exchange)| (row.year(), (row, exchange)))) {
+        let (line, sum) = exchange_line(lens, &rows, before.as_ref());
+        all.join(&sum);
+        lines.push(line);
+        before = Some(sum);
+    }
+    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    (!lines.is_empty()).then_some(Exchanges { lines, total })
+}
+
+fn is_camp(exchange: &Exchange) -> bool {
+    matches!(exchange.form.known(), Some(ExchangeForm::SummerCamp | ExchangeForm::WinterCamp))
+}
+
+fn exchange_line(
+    lens: &Lens<'_>,
+    rows: &[(&Row<'_>, &Exchange)],
+    before: Option<&Sum>,
+) -> (ExchangeLine, Sum) {
+    let root = Path::root();
+    let mut sum = Sum::default();
+    let mut kinds: Vec<(String, Term, Sum)> = Vec::new();
+    for (row, exchange) in rows {
+        for (i, group) in exchange.participants.iter().enumerate() {
+            let at = root.key("participants").index(i);
+            let name = group.kind.to_string();
+            let place = kinds.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
+                kinds.push((name.clone(), Term::of(row.entry, at.key("kind"), &name), Sum::default()));
+                kinds.len() - 1
+            });
+            if let Some((_, _, counted)) = kinds.get_mut(place) {
+                counted.add(row.entry, at.key("count"), &group.count, "名");
+            }
+        }
+        if exchange.participants.is_empty() {
+            sum.add(row.entry, root.key("total"), &exchange.total, "人");
+        }
+    }
+    kinds.iter().for_each(|(_, _, counted)| sum.join(counted));
+    let groups = kinds
+        .into_iter()
+        .map(|(name, term, counted)| (lens.tracker.told(name, vec![term]), counted.told(lens)));
+    let groups: Vec<(String, String)> = groups.collect();
+    let one = match rows {
+        [(row, exchange)] => Some((row.entry, *exchange)),
+        _ => None,
+    };
+    let of = |told: &dyn Fn(usize, &Exchange) -> String| {
+        one.map(|(entry, one)| told(entry, one)).unwrap_or_default()
+    };
+    let terms = rows.iter().map(|(row, _)| Term::of(row.entry, root, "1次")).collect();
+    let line = ExchangeLine {
+        year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        grew: before.is_some_and(|before| sum.grew_from(before)),
+        groups,
+        count: sum.told(lens),
+        organisers: of(&|entry, one| lens.locals(entry, root.key("organisers"), &one.organisers)),
+        place: of(&|entry, one| lens.locals(entry, root.key("places"), &one.places)),
+        theme: of(&|entry, one| {
+            lens.tracker.worded(entry, root.key("theme"), &one.theme, |theme| wording::quoted(theme.as_str()))
+        }),
+        form: of(&|entry, one| lens.tracker.fact(entry, root.key("form"), &one.form)),
+        duration: of(&|entry, one| lens.tracker.fact(entry, root.key("duration"), &one.duration)),
+        events: if one.is_some() {
+            String::new()
+        } else {
+            lens.number(rows.len(), "次", "学生交流", terms)
+        },
+    };
+    (line, sum)
+}

@@ -1,0 +1,273 @@
+//! The yearly summary 年度总结: what a ledger says, section by section; empty sections vanish and numbers close up.
+
+use serde::Serialize;
+
+use super::figures::Term;
+use super::money::{Gifts, fundings};
+use super::series::{Courses, Series, courses, placements};
+use super::students::{Exchanges, Pairings, exchanges, pairings};
+use super::view::{Lens, Numbered, joined};
+use crate::fact::Fact;
+use crate::ledger::SummaryHead;
+use crate::record::Record;
+use crate::report::wording;
+use crate::value::{Text, numeral};
+use crate::yaml::Path;
+
+/// A part of a section, by the template that tells it.
+#[derive(Debug, Serialize)]
+#[serde(tag = "part", rename_all = "snake_case")]
+pub(super) enum Part {
+    Placements(Series),
+    Courses(Courses),
+    Pairings(Pairings),
+    Exchanges(Exchanges),
+    Camps(Exchanges),
+    Fundings(Gifts),
+}
+
+/// Visits of either side, counted.
+#[derive(Debug, Serialize)]
+struct Visits {
+    /// Both sides together, where both travelled.
+    total: String,
+    from_supporter: String,
+    from_recipient: String,
+    leaders: Vec<Leader>,
+}
+
+/// Who led visits, and how often.
+#[derive(Debug, Serialize)]
+struct Leader {
+    person: String,
+    times: String,
+    to: String,
+    purpose: String,
+}
+
+/// Everything the template of the summary sees.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    title: String,
+    unit: String,
+    date: String,
+    period: String,
+    supporter: String,
+    recipient: String,
+    own: &'static str,
+    we: String,
+    they: String,
+    agreements: Vec<String>,
+    visits: Option<Visits>,
+    topics: String,
+    sections: Vec<Numbered<Vec<Numbered<Part>>>>,
+    results: Vec<String>,
+    problems: Vec<String>,
+    plan: Vec<String>,
+    /// The numbers of the sections after those of the records.
+    closing: [String; 3],
+}
+
+/// Looks at a ledger as a summary does.
+pub(super) fn view(lens: &Lens<'_>) -> Summary {
+    let head = lens.ledger.head();
+    let at = Path::root().key("summary");
+    let empty = SummaryHead::default();
+    let own = head.summary.as_ref().unwrap_or(&empty);
+    let told = |key, fact: &Fact<_>| lens.tracker.head(at.key(key), fact, ToString::to_string);
+    let sections = sections(lens);
+    let sentences = |key, list: &[Fact<Text>]| {
+        let one = |(i, fact): (usize, &Fact<Text>)| {
+            lens.tracker.head(at.key(key).index(i), fact, |text| wording::sentence(text.as_str()))
+        };
+        list.iter().enumerate().map(one).collect::<Vec<_>>()
+    };
+    let topics: Vec<String> = sections.iter().map(|section| section.title.to_owned()).collect();
+    let mut next = sections.len();
+    let mut closing = |given: bool| {
+        next += usize::from(given);
+        numeral::chinese(next as u64)
+    };
+    let closing =
+        [closing(!own.results.is_empty()), closing(!own.problems.is_empty()), closing(!own.plan.is_empty())];
+    let parties = Parties::of(lens);
+    Summary {
+        title: told("title", &own.title),
+        unit: told("unit", &own.unit),
+        date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
+        period: lens.told_period(),
+        supporter: parties.supporter,
+        recipient: parties.recipient,
+        own: parties.own,
+        we: parties.we,
+        they: parties.they,
+        agreements: agreements(lens),
+        visits: visits(lens),
+        topics: joined(&topics),
+        sections,
+        results: sentences("results", &own.results),
+        problems: sentences("problems", &own.problems),
+        plan: sentences("plan", &own.plan),
+        closing,
+    }
+}
+
+/// The two sides as a paper names them.
+pub(super) struct Parties {
+    pub(super) supporter: String,
+    pub(super) recipient: String,
+    /// 帮扶方, 受援方 or 中性.
+    pub(super) own: &'static str,
+    pub(super) we: String,
+    pub(super) they: String,
+}
+
+impl Parties {
+    pub(super) fn of(lens: &Lens<'_>) -> Self {
+        let head = lens.ledger.head();
+        let at = Path::root().key("partnership");
+        let side =
+            |key, fact: &Fact<Text>| lens.tracker.head(at.key(key).key("region"), fact, ToString::to_string);
+        let supporter = side("supporter", &head.partnership.supporter.region);
+        let recipient = side("recipient", &head.partnership.recipient.region);
+        let local = |key, fact: &Fact<Text>| {
+            lens.tracker
+                .head(at.key(key).key("region"), fact, |text| wording::local(text.as_str(), &lens.own_region))
+        };
+        let told = head.perspective.known().map(ToString::to_string).unwrap_or_default();
+        let (own, we, they) = match told.as_str() {
+            "帮扶方" => {
+                ("帮扶方", local("supporter", &head.partnership.supporter.region), recipient.clone())
+            }
+            "受援方" => {
+                ("受援方", local("recipient", &head.partnership.recipient.region), supporter.clone())
+            }
+            _ => ("中性", recipient.clone(), supporter.clone()),
+        };
+        Self { supporter, recipient, own, we, they }
+    }
+}
+
+/// Sections with something to tell, numbered.
+fn sections(lens: &Lens<'_>) -> Vec<Numbered<Vec<Numbered<Part>>>> {
+    let all: [(&'static str, Vec<(&'static str, Option<Part>)>); 4] = [
+        (
+            "干部队伍建设",
+            vec![
+                ("挂职跟岗", placements(lens).map(Part::Placements)),
+                ("委托进修", courses(lens, true).map(Part::Courses)),
+            ],
+        ),
+        ("教师队伍建设", vec![("教师培训", courses(lens, false).map(Part::Courses))]),
+        (
+            "学生交流",
+            vec![
+                ("学校结对", pairings(lens).map(Part::Pairings)),
+                ("交流体验", exchanges(lens, false).map(Part::Exchanges)),
+                ("夏令营", exchanges(lens, true).map(Part::Camps)),
+            ],
+        ),
+        ("其他工作", vec![("捐资助学", fundings(lens).map(Part::Fundings))]),
+    ];
+    let mut sections = Vec::new();
+    for (title, parts) in all {
+        let given = parts.into_iter().filter_map(|(title, part)| Some((title, part?)));
+        let body: Vec<Numbered<Part>> = given
+            .enumerate()
+            .map(|(i, (title, body))| Numbered {
+                number: format!("（{}）", numeral::chinese(i as u64 + 1)),
+                title,
+                body,
+            })
+            .collect();
+        if !body.is_empty() {
+            let number = numeral::chinese(sections.len() as u64 + 1);
+            sections.push(Numbered { number, title, body });
+        }
+    }
+    sections
+}
+
+/// Agreements between the two sides, by title.
+fn agreements(lens: &Lens<'_>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for row in &lens.rows {
+        let Record::Visit(visit) = row.record else { continue };
+        for (i, ceremony) in visit.ceremonies.iter().enumerate() {
+            for (j, signing) in ceremony.signings.iter().enumerate() {
+                let at = Path::root().key("ceremonies").index(i).key("signings").index(j).key("document");
+                let title = signing.document.to_string();
+                if !title.is_empty() && !seen.contains(&title) {
+                    seen.push(title);
+                    found.push(
+                        lens.tracker.worded(row.entry, at, &signing.document, |title| {
+                            wording::titled(title.as_str())
+                        }),
+                    );
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Visits counted by the side they came from; leaders by how often they came.
+fn visits(lens: &Lens<'_>) -> Option<Visits> {
+    let head = lens.ledger.head();
+    let region = |fact: &Fact<Text>| fact.known().map(|text| text.as_str().to_owned()).unwrap_or_default();
+    let (supporter, recipient) =
+        (region(&head.partnership.supporter.region), region(&head.partnership.recipient.region));
+    let root = Path::root();
+    let (mut there, mut back) = (Vec::new(), Vec::new());
+    let mut leaders: Vec<(String, Vec<Term>, (usize, String))> = Vec::new();
+    for row in &lens.rows {
+        let Record::Visit(visit) = row.record else { continue };
+        let origin = region(&visit.delegation.origin);
+        let at = root.key("delegation");
+        let term = Term::of(row.entry, at.key("origin"), &origin);
+        if !recipient.is_empty() && origin.starts_with(&recipient) {
+            back.push(term);
+        } else if !supporter.is_empty() && origin.starts_with(&supporter) {
+            there.push(term);
+            if let Some(name) = visit.delegation.leader.as_ref().and_then(|leader| leader.name.known()) {
+                let term = Term::of(row.entry, at.key("leader"), name);
+                let posts: Vec<String> = visit
+                    .delegation
+                    .leader
+                    .iter()
+                    .flat_map(|leader| &leader.posts)
+                    .map(ToString::to_string)
+                    .collect();
+                match leaders.iter_mut().find(|(known, ..)| *known == name.to_string()) {
+                    Some((_, terms, _)) => terms.push(term),
+                    None => leaders.push((name.to_string(), vec![term], (row.entry, posts.join("、")))),
+                }
+            }
+        }
+    }
+    if there.is_empty() && back.is_empty() {
+        return None;
+    }
+    leaders.retain(|(_, terms, _)| terms.len() > 1);
+    let count = |terms: &[Term], what: &str| match terms.len() {
+        0 => String::new(),
+        number => lens.number(number, "次", what, terms.to_vec()),
+    };
+    let both: Vec<Term> = there.iter().chain(&back).cloned().collect();
+    let told = leaders.into_iter().take(3).map(|(name, terms, (_, posts))| {
+        let posts = wording::local_post(&posts, &lens.own_region);
+        Leader {
+            person: lens.tracker.told(format!("{posts}{name}"), terms.iter().take(1).cloned().collect()),
+            times: count(&terms, "率队来访"),
+            to: String::new(),
+            purpose: String::new(),
+        }
+    });
+    Some(Visits {
+        total: if there.is_empty() || back.is_empty() { String::new() } else { count(&both, "互访") },
+        from_supporter: count(&there, "帮扶方来访"),
+        from_recipient: count(&back, "受援方回访"),
+        leaders: told.collect(),
+    })
+}
