@@ -13,6 +13,7 @@ mod problem;
 mod record;
 mod report;
 mod source;
+mod table;
 mod template;
 mod value;
 mod write;
@@ -45,6 +46,7 @@ pub use report::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
 pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
+pub use table::Column;
 pub use value::{
     Act, Approx, Basis, CeremonyKind, Collaboration, Count, Date, DateRange, DayPart, Flag, ForumItem,
     Manner, Money, MoneyUnit, Ordinal, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath,

@@ -1,7 +1,7 @@
 //! A named text and places in it: what every located message points at.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A range of bytes in a [`Source`], such as `12..18`.
 ///
@@ -34,10 +34,40 @@ impl fmt::Debug for Source {
     }
 }
 
-#[derive(PartialEq, Eq)]
 struct Inner {
     name: String,
     text: String,
+    /// The cells of a sheet that the text is a rendering of.
+    grid: Option<Grid>,
+    /// Where the lines of the text begin; found when a place is first asked for.
+    lines: OnceLock<Vec<usize>>,
+}
+
+/// Where the lines begin follows from the text.
+impl PartialEq for Inner {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.grid, &self.text) == (&other.name, &other.grid, &other.text)
+    }
+}
+
+impl Eq for Inner {}
+
+/// A sheet of a workbook and where its cells stand in the text that renders it.
+#[derive(PartialEq, Eq)]
+struct Grid {
+    sheet: String,
+    cells: Vec<Spot>,
+}
+
+/// Where one cell of a sheet begins in the text, with its row and column, both from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// First byte.
+    pub start: usize,
+    /// Row of the sheet.
+    pub row: u32,
+    /// Column of the sheet.
+    pub column: u32,
 }
 
 impl Source {
@@ -49,7 +79,22 @@ impl Source {
     /// assert_eq!(source.line_column(source.text().find('乙').unwrap()), (2, 5));
     /// ```
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self(Arc::new(Inner { name: name.into(), text: text.into() }))
+        Self::build(name.into(), text.into(), None)
+    }
+
+    /// Names a sheet of a workbook: `text` renders it, one row a line; `cells` are in the order of the text.
+    #[cfg_attr(not(feature = "excel"), allow(dead_code, reason = "only workbooks have sheets"))]
+    pub(crate) fn of_sheet(name: &str, sheet: &str, text: String, cells: Vec<Spot>) -> Self {
+        Self::build(name.to_owned(), text, Some(Grid { sheet: sheet.to_owned(), cells }))
+    }
+
+    fn build(name: String, text: String, grid: Option<Grid>) -> Self {
+        Self(Arc::new(Inner { name, text, grid, lines: OnceLock::new() }))
+    }
+
+    /// The sheet it renders, such as 培训, if it stands for a sheet of a workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        self.0.grid.as_ref().map(|grid| grid.sheet.as_str())
     }
 
     /// The name it is reported under.
@@ -64,12 +109,41 @@ impl Source {
 
     /// Line and column of a byte offset, both from 1; columns count characters, not bytes.
     ///
-    /// An offset past the end gives the place just after the last character.
+    /// An offset past the end gives the place just after the last character. In a sheet of a workbook they are the
+    /// row and the column of the cell.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let start = self.line_start(offset);
-        let line = self.text()[..start].matches('\n').count() + 1;
+        if let Some(cell) = self.spot(offset) {
+            return (cell.row as usize, cell.column as usize);
+        }
+        let lines = self.lines();
         let offset = self.floor(offset);
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
         (line, self.text()[start..offset].chars().count() + 1)
+    }
+
+    /// The cell of a byte offset as a spreadsheet names it, such as `B7`; none outside sheets of workbooks.
+    pub fn cell(&self, offset: usize) -> Option<String> {
+        let Spot { row, mut column, .. } = self.spot(offset)?;
+        let mut letters = Vec::new();
+        while column > 0 {
+            column -= 1;
+            letters.push(char::from(b'A' + (column % 26) as u8));
+            column /= 26;
+        }
+        Some(format!("{}{row}", letters.iter().rev().collect::<String>()))
+    }
+
+    /// The last cell that begins at or before an offset.
+    fn spot(&self, offset: usize) -> Option<Spot> {
+        let cells = &self.0.grid.as_ref()?.cells;
+        let after = cells.partition_point(|cell| cell.start <= offset);
+        cells.get(after.saturating_sub(1)).copied()
+    }
+
+    fn lines(&self) -> &[usize] {
+        let ends = || self.text().match_indices('\n').map(|(at, _)| at + 1);
+        self.0.lines.get_or_init(|| std::iter::once(0).chain(ends()).collect())
     }
 
     /// The line that holds `offset`, without its line end.

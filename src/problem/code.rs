@@ -128,6 +128,14 @@ codes! {
         "分次: {金额: 6万元}" "分次: {日期: 2024-05-29, 金额: 6万元}";
     YamlShape "yaml.shape.wrong" "内容的形状不对" "text, list or mapping expected, another found"
         "受赠方: [青禾县教育局]" "受赠方: 青禾县教育局";
+    TableFile "table.file.unusable" "表格文件读不出来" "a table cannot be read"
+        "台账.xls" "台账.xlsx";
+    TableHeader "table.header.wrong" "表头不对" "a table without a proper header"
+        "2024年培训情况" "# 2024年培训情况";
+    TableQuote "table.quote.open" "引号没有配成对" "a quoted cell is not closed"
+        "\"临川区教育局,40名" "临川区教育局,40名";
+    TableCell "table.cell.error" "单元格里是公式错误" "a cell holds the error of a formula"
+        "#REF!" "205万元";
     FieldBlank "record.field.blank" "待填" "not known yet"
         "金额: xx" "金额: 205万元";
     KindUnknown "record.kind.unknown" "没有这种稿件" "an unknown record kind"

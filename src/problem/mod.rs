@@ -128,17 +128,27 @@ pub struct Place {
 }
 
 impl Place {
-    /// Line and column of its first character, both from 1.
+    /// Line and column of its first character, both from 1; row and column of the cell in a sheet of a workbook.
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.span.start)
     }
+
+    /// The cell of a sheet of a workbook it stands in, such as `B7`.
+    pub fn cell(&self) -> Option<String> {
+        self.source.cell(self.span.start)
+    }
 }
 
-/// `visit.yaml:3:5`: file, line and column.
+/// `visit.yaml:3:5`, or `台账.xlsx!培训!B7` in a sheet of a workbook.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.line_column();
-        write!(f, "{}:{line}:{column}", snippet::visible(self.source.name()))
+        f.write_str(&snippet::visible(self.source.name()))?;
+        let Some(sheet) = self.source.sheet() else {
+            let (line, column) = self.line_column();
+            return write!(f, ":{line}:{column}");
+        };
+        write!(f, "!{}", snippet::visible(sheet))?;
+        self.cell().map_or(Ok(()), |cell| write!(f, "!{cell}"))
     }
 }
 
@@ -290,17 +300,20 @@ impl Problems {
         self.omitted.iter().sum()
     }
 
-    /// Puts them in file order: by file as given, then place, then severity; those without a place first.
+    /// Puts them in file order: by file and sheet as given, then place, then severity; those without a place first.
     pub fn sort(&mut self) {
-        let mut files: Vec<String> = Vec::new();
+        let mut files: Vec<(String, Option<String>)> = Vec::new();
+        let is = |known: &(String, Option<String>), at: &Place| {
+            known.0 == at.source.name() && known.1.as_deref() == at.source.sheet()
+        };
         for place in self.listed.iter().filter_map(|p| p.place.as_ref()) {
-            if !files.iter().any(|name| name == place.source.name()) {
-                files.push(place.source.name().to_owned());
+            if !files.iter().any(|known| is(known, place)) {
+                files.push((place.source.name().to_owned(), place.source.sheet().map(str::to_owned)));
             }
         }
         self.listed.sort_by_key(|p| {
             let place = p.place.as_ref();
-            let file = place.map(|at| files.iter().position(|name| name == at.source.name()));
+            let file = place.map(|at| files.iter().position(|known| is(known, at)));
             (file, place.map(|at| at.span), p.severity)
         });
     }

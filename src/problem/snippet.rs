@@ -23,7 +23,8 @@ pub(super) fn draw(place: &Place) -> String {
     let (shown, over) = head(marked, after, WIDTH / 2);
     let room = WIDTH - lead.width().min(WIDTH) / 2 - shown.width().min(WIDTH / 2);
     let rest = if over { String::new() } else { head(after, "", room).0 };
-    let number = (before.matches('\n').count() + 1).to_string();
+    // In a sheet the row, which is not the line of the text where rows are empty.
+    let number = place.line_column().0.to_string();
     let gutter = " ".repeat(number.len());
     let carets = "^".repeat(shown.width().max(1));
     let blank = " ".repeat(lead.width());

@@ -43,11 +43,14 @@ pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 pub use vocational::{Quota, Vocational};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::fact::Fact;
-use crate::problem::{Bilingual, Lang};
+use crate::problem::{Bilingual, Lang, Problems};
+use crate::table::{self, Column, columns};
 use crate::value::Perspective;
-use crate::yaml::{Enclosure, FieldInfo, Node, Part, Path, Reader, describe, skeleton, to_yaml};
+use crate::yaml::{
+    Enclosure, FieldInfo, Limits, Node, Part, Path, Reader, describe, english, skeleton, to_yaml,
+};
 
 /// What a record kind must tell beside its fields: what must hold between them.
 pub(crate) trait Facts: Part {
@@ -134,6 +137,71 @@ impl Kind {
             Lang::En => format!("kind: {}", self.name),
         };
         skeleton(&first, self.about.get(keys), &self.fields(), keys)
+    }
+}
+
+impl Kind {
+    /// The columns of a table with one record of this kind a row, to fill in, in one language.
+    ///
+    /// What speaks of a text as a whole (稿件, 口径, 协作关系) is left out; columns for it may be added: 稿件.标题.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Kind, Lang};
+    /// let columns = Kind::named("training").unwrap().columns(Lang::Zh);
+    /// assert!(columns.iter().any(|column| column.label == "主办单位" && column.required));
+    /// ```
+    pub fn columns(&self, lang: Lang) -> Vec<Column> {
+        columns(&self.fields(), lang)
+    }
+
+    /// Reads a table, CSV or Excel, with one record of this kind a row; gives the records with their problems.
+    ///
+    /// The first row names the fields in either language: `主办单位`, `稿件.标题`, `学员2.身份` for the second group of a
+    /// list. Several items of a list stand in one cell with `；` or line ends between. Empty rows and rows that begin
+    /// with `#` are passed over. Of a workbook, the sheet that is called like the kind is read, or the only one.
+    /// Records are read, not checked: [`Pipeline::accept`](crate::Pipeline::accept) checks one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] if the file is no such table: `table.file.unusable`, `source.text.encoding`,
+    /// `source.text.size`.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Kind, Limits, Record};
+    /// let text = "形式,捐赠方,受赠方,金额\n资金,临川区慈善会,青禾县教育局,205万元\n";
+    /// let funding = Kind::named("funding").unwrap();
+    /// let (records, problems) = funding.read_table("资助.csv", text.as_bytes(), &Limits::default())?;
+    /// let Record::Funding(gift) = &records[0] else { unreachable!() };
+    /// assert_eq!(gift.amount.to_string(), "205万元");
+    /// assert!(problems.iter().all(|problem| problem.path.starts_with("稿件")));
+    /// # Ok::<(), jianbao::Error>(())
+    /// ```
+    pub fn read_table(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        limits: &Limits,
+    ) -> Result<(Vec<Record>, Problems), Error> {
+        let data = |problems| Error::from(ErrorKind::Data(problems));
+        let mut sheets =
+            table::read(name, bytes, limits).map_err(|problem| data(Problems::from_iter([*problem])))?;
+        let own = sheets.iter().position(|sheet| [self.name, self.zh].contains(&sheet.name.trim()));
+        let own = own.or((sheets.len() == 1).then_some(0));
+        let Some(sheet) = own.map(|at| sheets.swap_remove(at)) else {
+            return Err(data(Problems::from_iter([table::no_sheet(name, self.zh, self.name)])));
+        };
+        let fields = self.fields();
+        let (rows, mut problems) = sheet.records(&fields);
+        problems.append(sheet.problems);
+        let mut records = Vec::with_capacity(rows.len());
+        let mut reader = Reader::new(sheet.source, limits.problems);
+        records.extend(rows.iter().map(|row| self.read(&mut reader, row)));
+        problems.append(reader.into_problems());
+        problems.limit(limits.problems);
+        problems.name_fields(|path| english(&fields, path));
+        problems.sort();
+        Ok((records, problems))
     }
 }
 

@@ -68,11 +68,11 @@ impl Key {
     }
 
     /// Whether it speaks of the whole text: see [`HEADING_KEYS`].
-    pub(super) fn is_heading(&self) -> bool {
+    pub(crate) fn is_heading(&self) -> bool {
         HEADING_KEYS.iter().any(|key| key.en == self.en)
     }
 
-    pub(super) fn matches(&self, typed: &str) -> bool {
+    pub(crate) fn matches(&self, typed: &str) -> bool {
         typed == self.en || typed == self.zh
     }
 }

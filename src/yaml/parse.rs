@@ -20,11 +20,28 @@ pub struct Limits {
     /// Problems listed of one file; default 200. Others are counted, not listed; errors come before blanks, blanks
     /// before warnings.
     pub problems: usize,
+    /// Size of a table, CSV or workbook, in bytes; default 16 MiB. A workbook may be four times as large unpacked.
+    pub table_bytes: usize,
+    /// Rows of a sheet, the last row's number counts; default 200,000.
+    pub rows: usize,
+    /// Columns of a sheet; default 1,000.
+    pub columns: usize,
+    /// Cells of a sheet, empty ones up to the last of each row included; default 2,000,000.
+    pub cells: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 << 20, depth: 32, nodes: 100_000, problems: 200 }
+        Self {
+            bytes: 4 << 20,
+            depth: 32,
+            nodes: 100_000,
+            problems: 200,
+            table_bytes: 16 << 20,
+            rows: 200_000,
+            columns: 1_000,
+            cells: 2_000_000,
+        }
     }
 }
 
@@ -136,7 +153,7 @@ fn unfolded(text: &str) -> String {
 }
 
 /// An error at a place, with no field path.
-pub(super) fn problem(
+pub(crate) fn problem(
     source: &Source,
     span: Span,
     code: Code,

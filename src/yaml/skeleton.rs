@@ -3,7 +3,7 @@
 //! Explanations begin with `##` or follow a value; a line that begins with `# ` is an optional field, and is a
 //! field again without these two signs.
 
-use super::describe::{FieldInfo, Shape, ValueInfo};
+use super::describe::{FieldInfo, Shape};
 use crate::problem::{Bilingual, Lang, say};
 
 /// Writes a skeleton: `first` is the line that names the kind, `about` says what the kind is for.
@@ -169,10 +169,6 @@ impl<'f> Writer<'f> {
         if field.required {
             parts.push(self.pick(&Bilingual::new("必填", "required")).to_owned());
         }
-        let value = match &field.shape {
-            Shape::Value(value) | Shape::Values(value) => Some(value),
-            Shape::Part(_) | Shape::Parts(_) => None,
-        };
         if matches!(field.shape, Shape::Values(_) | Shape::Parts(_)) {
             parts.push(self.pick(&Bilingual::new("可写多项", "several")).to_owned());
         }
@@ -187,20 +183,25 @@ impl<'f> Writer<'f> {
             );
             parts.push(told.get(self.keys).to_owned());
         }
-        parts.extend(self.example(field.key.sample, value));
+        parts.extend(example(field, self.keys));
         parts.join(self.pick(&Bilingual::new("；", "; ")))
     }
+}
 
-    fn example(&self, sample: &str, value: Option<&ValueInfo>) -> Option<String> {
-        if let Some(value) = value.filter(|value| !value.words.is_empty()) {
-            let zh: Vec<&str> = value.words.iter().map(|word| word.zh).collect();
-            let en: Vec<&str> = value.words.iter().map(|word| word.en).collect();
-            let (zh, en) = (zh.join("、"), en.join(", "));
-            return Some(say!("可写：{zh}", "one of: {en}").get(self.keys).to_owned());
-        }
-        let sample = if sample.is_empty() { value?.sample } else { sample };
-        Some(say!("如：{sample}", "e.g. {sample}").get(self.keys).to_owned())
+/// The words a field may be, or a sample of it; nothing for a group without a short form.
+pub(crate) fn example(field: &FieldInfo, lang: Lang) -> Option<String> {
+    let value = match &field.shape {
+        Shape::Value(value) | Shape::Values(value) => Some(value),
+        Shape::Part(_) | Shape::Parts(_) => None,
+    };
+    if let Some(value) = value.filter(|value| !value.words.is_empty()) {
+        let zh: Vec<&str> = value.words.iter().map(|word| word.zh).collect();
+        let en: Vec<&str> = value.words.iter().map(|word| word.en).collect();
+        let (zh, en) = (zh.join("、"), en.join(", "));
+        return Some(say!("可写：{zh}", "one of: {en}").get(lang).to_owned());
     }
+    let sample = if field.key.sample.is_empty() { value?.sample } else { field.key.sample };
+    Some(say!("如：{sample}", "e.g. {sample}").get(lang).to_owned())
 }
 
 /// Whether a field stands in a skeleton without the sign of optional ones.

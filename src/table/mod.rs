@@ -1,0 +1,245 @@
+//! Tables, CSV and Excel: bytes → sheets of cells with places → the node trees that YAML gives, one mapping a row.
+
+mod columns;
+mod csv;
+mod encoding;
+mod header;
+mod rows;
+
+#[cfg(feature = "excel")]
+mod excel;
+
+pub use columns::Column;
+pub(crate) use columns::columns;
+
+use std::ops::Range;
+
+use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say};
+use crate::source::{Source, Span};
+use crate::yaml::{FieldInfo, Limits, Node, problem};
+
+/// One sheet of a table: a CSV file, or a sheet of a workbook.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    /// What it is called: the name of the sheet, or of the file without its ending.
+    pub name: String,
+    /// Its text: that of the CSV file, or a rendering of the sheet, one row a line.
+    pub source: Source,
+    /// What was wrong with it before its content was looked at.
+    pub problems: Problems,
+    rows: Vec<Row>,
+    cells: Vec<Cell>,
+    /// How many problems are listed of it at most.
+    most: usize,
+}
+
+/// One row that is not empty.
+#[derive(Debug)]
+struct Row {
+    /// Its cells from the first column to its last one.
+    cells: Range<usize>,
+    /// From its first cell to its end.
+    span: Span,
+}
+
+/// One cell.
+#[derive(Debug)]
+struct Cell {
+    span: Span,
+    /// What it holds, where the text of the source is not the same: quotes and line ends.
+    text: Option<Box<str>>,
+}
+
+impl Sheet {
+    /// The rows as records, one mapping each, for [`Reader`](crate::yaml::Reader); and what is wrong with the table
+    /// as such: its header and cells that hold errors.
+    ///
+    /// The first row names the fields, in either language; `学员2.身份` leads to a field of the second group of a
+    /// list. Empty rows and rows that begin with `#` are passed over. A required column that is missing is told
+    /// once, and its field is [`NodeKind::Refused`](crate::yaml::NodeKind::Refused) in every row.
+    pub(crate) fn records(&self, fields: &[FieldInfo]) -> (Vec<Node>, Problems) {
+        let mut notes = Notes::new(self);
+        let records = rows::records(self, fields, &mut notes);
+        (records, notes.problems)
+    }
+
+    /// The sheet as one mapping: names of fields in the first column, what they hold in the second.
+    ///
+    /// `None` if no row names a field.
+    pub(crate) fn pairs(&self, fields: &[FieldInfo]) -> (Option<Node>, Problems) {
+        let mut notes = Notes::new(self);
+        let node = rows::pairs(self, fields, &mut notes);
+        (node, notes.problems)
+    }
+
+    /// The text of a cell, as it is; empty for a cell that is not there.
+    fn text(&self, row: &Row, column: usize) -> &str {
+        let cell = self.cells[row.cells.clone()].get(column);
+        let Some(cell) = cell else { return "" };
+        cell.text.as_deref().unwrap_or_else(|| &self.source.text()[cell.span.start..cell.span.end])
+    }
+
+    /// Where a cell stands; the end of its row for one that is not there.
+    fn span(&self, row: &Row, column: usize) -> Span {
+        let cell = self.cells[row.cells.clone()].get(column);
+        cell.map_or(Span::new(row.span.end, row.span.end), |cell| cell.span)
+    }
+
+    /// The columns of a row that hold something.
+    fn filled(&self, row: &Row) -> impl Iterator<Item = usize> {
+        (0..row.cells.len()).filter(|column| !self.text(row, *column).trim().is_empty())
+    }
+
+    /// Whether a row is a note: what stands first in it begins with `#` and is not the error of a formula.
+    fn is_note(&self, row: &Row) -> bool {
+        let first = self.filled(row).next().map_or("", |column| self.text(row, column).trim());
+        first.starts_with(['#', '＃']) && !is_error(first)
+    }
+
+    /// The rows that are neither empty nor notes.
+    fn told(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !self.is_note(row))
+    }
+
+    /// A sheet that cannot be read.
+    fn refused(name: &str, problem: Problem, most: usize) -> Self {
+        let place = problem.place.as_ref();
+        let source = place.map_or_else(|| Source::new(name, ""), |place| place.source.clone());
+        let problems = Problems::from_iter([problem]);
+        Self { name: name.to_owned(), source, problems, rows: Vec::new(), cells: Vec::new(), most }
+    }
+}
+
+/// Gathers what is wrong with a sheet.
+struct Notes<'s> {
+    sheet: &'s Sheet,
+    problems: Problems,
+}
+
+impl<'s> Notes<'s> {
+    fn new(sheet: &'s Sheet) -> Self {
+        Self { sheet, problems: Problems::new() }
+    }
+
+    fn note(&mut self, span: Span, path: &str, code: Code, message: Bilingual, hint: Bilingual) {
+        if self.problems.len() >= self.sheet.most {
+            self.problems.omit(Severity::Error, 1);
+            return;
+        }
+        let mut found = problem(&self.sheet.source, span, code, message, hint);
+        found.path = path.to_owned();
+        self.problems.push(found);
+    }
+}
+
+/// Reads a table by what its bytes are: every sheet of a workbook, or the one of a CSV file.
+///
+/// # Errors
+/// As [`workbook`].
+pub(crate) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Box<Problem>> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let spreadsheet = ["xlsx", "xlsm", "xls", "xlsb", "ods", "et"].contains(&ending.as_str());
+    if spreadsheet || bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND) {
+        return workbook(name, bytes, limits);
+    }
+    Ok(vec![csv(name, bytes, limits)])
+}
+
+/// How a ZIP archive begins: .xlsx, .ods.
+const ZIP: &[u8] = b"PK";
+/// How a compound file begins: .xls, and any workbook with a password.
+const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+
+/// Reads a CSV file: UTF-8 or UTF-16 with a byte order mark, UTF-8, or GB18030; cells are separated by `,`, `;` or
+/// tabs, whichever its first row has most of.
+pub(crate) fn csv(name: &str, bytes: &[u8], limits: &Limits) -> Sheet {
+    let most = limits.problems;
+    match encoding::decode(name, bytes, limits) {
+        Ok(source) => csv::read(source, limits),
+        Err(problem) => Sheet::refused(stem(name), problem, most),
+    }
+}
+
+/// Reads the sheets of a workbook (.xlsx), hidden ones too, in their order; those named 说明 or beginning with `#`
+/// are notes and left out.
+///
+/// # Errors
+/// `table.file.unusable` for what is no such workbook, is damaged, or has a password; `source.text.size` above the
+/// limits. What is wrong with one sheet stands in [`Sheet::problems`].
+#[cfg(feature = "excel")]
+pub(crate) fn workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Box<Problem>> {
+    excel::read(name, bytes, limits).map_err(Box::new)
+}
+
+/// Says that this build reads no workbooks.
+///
+/// # Errors
+/// Always `table.file.unusable`.
+#[cfg(not(feature = "excel"))]
+pub(crate) fn workbook(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Box<Problem>> {
+    let _ = (bytes, limits);
+    let message =
+        say!("这个程序没有读 Excel 文件的功能", "this program was built without reading Excel files");
+    let hint = say!("在 Excel 里把每张工作表另存为 CSV 文件", "save each sheet as a CSV file");
+    Err(Box::new(unusable(name, message, hint)))
+}
+
+/// A table that cannot be read at all.
+fn unusable(name: &str, message: Bilingual, hint: Bilingual) -> Problem {
+    problem(&Source::new(name, ""), Span::default(), Code::TableFile, message, hint)
+}
+
+/// A workbook without a sheet of the kind asked for.
+pub(crate) fn no_sheet(name: &str, zh: &str, en: &str) -> Problem {
+    unusable(
+        name,
+        say!("工作簿里没有叫“{zh}”的工作表", "the workbook has no sheet called `{en}`"),
+        say!("把要读的工作表改名为“{zh}”", "rename the sheet that is meant: `{en}`"),
+    )
+}
+
+/// A table with more than may be: `what` of them, at most `most`.
+fn too_large(source: &Source, span: Span, what: Bilingual<&str>, most: usize) -> Problem {
+    let (zh, en) = (what.zh, what.en);
+    problem(
+        source,
+        span,
+        Code::SourceSize,
+        say!("{zh}太多，最多 {most}", "too many {en}: at most {most} are read"),
+        say!(
+            "把内容拆成几个文件；删去多余的空行空列",
+            "split the content into several files, remove what is empty"
+        ),
+    )
+}
+
+/// Whether the bytes of a file are more than a table may have.
+fn over_size(name: &str, bytes: &[u8], limits: &Limits) -> Option<Problem> {
+    let size = Bilingual::new("文件的字节数", "bytes");
+    (bytes.len() > limits.table_bytes)
+        .then(|| too_large(&Source::new(name, ""), Span::default(), size, limits.table_bytes))
+}
+
+/// A file name without its folders and its ending: `台账/培训.csv` gives 培训.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
+}
+
+/// Whether a text is what a spreadsheet shows for a formula that failed.
+fn is_error(text: &str) -> bool {
+    matches!(
+        text,
+        "#REF!"
+            | "#N/A"
+            | "#DIV/0!"
+            | "#VALUE!"
+            | "#NAME?"
+            | "#NUM!"
+            | "#NULL!"
+            | "#SPILL!"
+            | "#CALC!"
+            | "#GETTING_DATA"
+            | "#DATA!"
+    )
+}
