@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::figures::FigureSheet;
-use super::view::{Lens, joined};
+use super::view::Lens;
 use crate::document::{Block, Document};
 use crate::error::{Error, ErrorKind};
 use crate::fact::{Fact, Value};
@@ -93,7 +93,7 @@ fn masthead(lens: &Lens<'_>, head: &BriefingHead) -> Briefing {
         send_to: list("send_to", &head.send_to),
         issue_to: list("issue_to", &head.issue_to),
         copies: told(lens, at.key("copies"), &head.copies),
-        authors: joined(&authors),
+        authors: authors.join("、"),
         editor: told(lens, at.key("editor"), &head.editor),
         reviewer: told(lens, at.key("reviewer"), &head.reviewer),
     }

@@ -108,7 +108,8 @@ fn view(lens: &Lens<'_>) -> Summary {
         };
         list.iter().enumerate().map(one).collect::<Vec<_>>()
     };
-    let topics: Vec<String> = sections.iter().map(|section| section.title.to_owned()).collect();
+    let named = sections.iter().filter(|section| section.title != OTHERS);
+    let topics: Vec<String> = named.map(|section| section.title.to_owned()).collect();
     let mut next = sections.len();
     let mut closing = |given: bool| {
         next += usize::from(given);
@@ -185,6 +186,9 @@ impl Parties {
 /// One section before it is numbered: its title, and its parts as far as there is something to tell.
 type Planned = (&'static str, Vec<(&'static str, Option<Part>)>);
 
+/// The last section, which gathers what has none of its own.
+const OTHERS: &str = "其他工作";
+
 /// Everything a summary tells of records, in order (the order of such summaries in practice: cadres, teachers,
 /// students, the rest).
 fn planned(lens: &Lens<'_>) -> [Planned; 4] {
@@ -209,7 +213,7 @@ fn planned(lens: &Lens<'_>) -> [Planned; 4] {
         ("消费帮扶", buyings(lens).map(Part::Consumption)),
         ("相关数据", statistics(lens).map(|items| Part::Statistics { items })),
     ];
-    [("干部队伍建设", cadres), ("教师队伍建设", teachers), ("学生交流", students), ("其他工作", others)]
+    [("干部队伍建设", cadres), ("教师队伍建设", teachers), ("学生交流", students), (OTHERS, others)]
 }
 
 /// Sections with something to tell, numbered.

@@ -9,7 +9,7 @@ use crate::fact::Fact;
 use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time};
 use crate::record::Record;
 use crate::report::wording;
-use crate::value::{Approx, Count, Money, Period, Text, numeral};
+use crate::value::{Approx, Count, Date, Money, Period, Text};
 use crate::yaml::Path;
 
 /// One record of a paper: its place in the ledger, itself, and when it was.
@@ -114,11 +114,21 @@ impl<'l> Lens<'l> {
         self.tracker.told(format!("{year}年"), vec![Term::of(row.entry, time.path, format!("{year}年"))])
     }
 
+    /// When a record was: its year, or the years of a period of several.
+    pub(super) fn when(&self, row: &Row<'_>) -> String {
+        let Some(time) = row.time else { return String::new() };
+        match (time.first.map(Date::year), time.last.map(Date::year)) {
+            (Some(first), Some(last)) if first < last => self.tracker.told(
+                format!("{first}年至{last}年"),
+                vec![Term::of(row.entry, time.path, format!("{first}年至{last}年"))],
+            ),
+            _ => self.year(row),
+        }
+    }
+
     /// How many records there are, as a figure that is counted: 3次.
     pub(super) fn number(&self, count: usize, classifier: &str, what: &str, terms: Vec<Term>) -> String {
-        // Small numbers in words, 两 before a classifier (GB/T 15835-2011, 4.2: consistent within one text).
-        let words = if count <= 10 { numeral::counting(count as u64) } else { count.to_string() };
-        self.tracker.computed(format!("{words}{classifier}"), format!("记录数：{what}"), terms)
+        self.tracker.computed(format!("{count}{classifier}"), format!("记录数：{what}"), terms)
     }
 }
 
