@@ -24,6 +24,9 @@ use crate::value::Period;
 pub use figures::{FigureRow, FigureSheet, Origin};
 use view::Lens;
 
+/// A worded paper and the sheet of its figures.
+type Made = Result<(Document, FigureSheet), Error>;
+
 /// One sort of paper made from a ledger: its names and its template.
 #[derive(Debug, Clone, Copy)]
 pub struct Paper {
@@ -35,7 +38,7 @@ pub struct Paper {
     pub about: Bilingual<&'static str>,
     /// Its built-in template.
     pub template: &'static str,
-    compose: fn(&Templates, &Lens<'_>) -> Result<(Document, FigureSheet), Error>,
+    compose: fn(&Templates, &Lens<'_>) -> Made,
 }
 
 /// Declares the papers: `module "name" "中文名" "about, Chinese" "about, English";` one line each.

@@ -143,7 +143,7 @@ fn delivery(lens: &Lens<'_>, row: &Row<'_>, one: &LessonDelivery) -> Delivery {
     };
     Delivery {
         same: false,
-        time: lens.year(row),
+        time: lens.when(row),
         recurrence: tracker.fact(entry, root.key("recurrence"), &one.recurrence),
         organisers: lens.locals(entry, root.key("organisers"), &one.organisers),
         to: lens.local(entry, root.key("to"), &one.to),
@@ -237,7 +237,7 @@ fn sending(lens: &Lens<'_>, row: &Row<'_>, one: &Dispatch) -> Sending {
         .map(|(i, person)| tracker.fact(entry, root.key("leaders").index(i).key("name"), &person.name));
     Sending {
         same: false,
-        time: lens.year(row),
+        time: lens.when(row),
         from: lens.local(entry, root.key("from"), &one.from),
         to: lens.local(entry, root.key("to"), &one.to),
         team: one.form.known() == Some(&DispatchForm::Team),

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::figures::{Term, Tracker};
 use crate::fact::Fact;
-use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time};
+use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time, years};
 use crate::record::Record;
 use crate::report::wording;
-use crate::value::{Approx, Count, Date, Money, Period, Text};
+use crate::value::{Approx, Count, Money, Period, Text};
 use crate::yaml::Path;
 
 /// One record of a paper: its place in the ledger, itself, and when it was.
@@ -64,7 +64,7 @@ impl<'l> Lens<'l> {
     /// The time of the paper in words: 2021年至2024年.
     pub(super) fn told_period(&self) -> String {
         match self.period {
-            Some(period) => period.to_string(),
+            Some(period) => self.tracker.computed(period.to_string(), "生成时指定的时段".to_owned(), Vec::new()),
             None => {
                 self.tracker.head(Path::root().key("period"), &self.ledger.head().period, ToString::to_string)
             }
@@ -116,12 +116,10 @@ impl<'l> Lens<'l> {
 
     /// When a record was: its year, or the years of a period of several.
     pub(super) fn when(&self, row: &Row<'_>) -> String {
-        let Some(time) = row.time else { return String::new() };
-        match (time.first.map(Date::year), time.last.map(Date::year)) {
-            (Some(first), Some(last)) if first < last => self.tracker.told(
-                format!("{first}年至{last}年"),
-                vec![Term::of(row.entry, time.path, format!("{first}年至{last}年"))],
-            ),
+        match (row.time, years(row.record)) {
+            (Some(time), Some(years)) => {
+                self.tracker.told(years.to_string(), vec![Term::of(row.entry, time.path, years)])
+            }
             _ => self.year(row),
         }
     }
