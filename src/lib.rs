@@ -32,14 +32,15 @@ pub use picture::{
 pub use pipeline::{Checked, CheckedLedger, Pipeline};
 pub use problem::{Bilingual, Code, Fault, Lang, Place, Problem, Problems, Severity, visible};
 pub use record::{
-    Agreement, Allocation, Appointment, Batch, Beneficiaries, Briefing, Ceremony, Cohort, Consensus,
-    Consolation, Deed, Delegation, DeliveryForm, Dispatch, DispatchForm, Donation, Exchange, ExchangeForm,
-    Forum, ForumSeries, ForumSession, Funding, FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS,
-    Kind, Lesson, LessonDelivery, LessonForm, Link, Occasion, Organisation, Pair, Pairing, PairingMode,
-    Participant, Participants, Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Programme,
-    Purchase, Quota, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing,
-    Speech, Stage, StageCount, Statistic, Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training,
-    TrainingMode, Visit, Vocational, Yearly,
+    Agreement, Allocation, Appointment, Award, AwardLevel, Background, Batch, Beneficiaries, Briefing,
+    Ceremony, Cohort, Consensus, Consolation, Consumption, Deed, Delegation, DeliveryForm, Direction,
+    Dispatch, DispatchForm, Donation, Exchange, ExchangeForm, Forum, ForumSeries, ForumSession, Funding,
+    FundingForm, Goods, Group, Growth, Hosts, Itinerary, KINDS, Kind, Lesson, LessonDelivery, LessonForm,
+    Link, Mechanism, Occasion, Organisation, Pair, Pairing, PairingMode, Participant, Participants,
+    Partnership, Party, Person, Photo, Placement, PlacementForm, Point, Posting, Prize, Programme, Purchase,
+    Quota, Reading, Record, Region, Release, Role, Scheme, Sequel, Share, Signatory, Signing, Speech, Stage,
+    StageCount, Statistic, Stint, Stop, Story, SubjectTeachers, Topic, Trainees, Training, TrainingMode,
+    Visit, Vocational, Winner, Yearly,
 };
 pub use report::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
 /// Exact decimal numbers, as [`Money`] and [`Percent`] give them.
@@ -47,9 +48,9 @@ pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
 pub use table::Column;
 pub use value::{
-    Act, Approx, Basis, CeremonyKind, Count, Date, DateRange, DayPart, Flag, ForumItem, Manner, Mechanism,
-    Money, MoneyUnit, Ordinal, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath, Purpose,
-    Quantity, Section, Text, Verb, check_characters, numeral,
+    Act, Approx, Basis, CeremonyKind, Collaboration, Count, Date, DateRange, DayPart, Flag, ForumItem,
+    Manner, Money, MoneyUnit, Ordinal, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath,
+    Purpose, Quantity, Section, Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

@@ -12,7 +12,13 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 13] = [
+const ELSEWHERE: [(Code, &str); 19] = [
+    (Code::LedgerHead, "tests/ledger.rs"),
+    (Code::LedgerEmpty, "tests/ledger.rs"),
+    (Code::LedgerFile, "tests/ledger.rs"),
+    (Code::LedgerRecord, "tests/ledger.rs"),
+    (Code::RecordTwice, "tests/ledger.rs"),
+    (Code::GiftTwice, "tests/ledger.rs"),
     (Code::SourceEncoding, "files_in_other_encodings_are_named"),
     (Code::SourceSize, "limits_hold"),
     (Code::YamlNodes, "limits_hold"),
@@ -139,7 +145,7 @@ fn every_code_has_a_bad_file() {
 }
 
 /// A small record of each kind for an example to stand in; its keys replace those of the record.
-const SMALL: [&str; 6] = [
+const SMALL: [&str; 7] = [
     "{类型: 资助, 稿件: {发布日期: 2024-06-03}, 形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 时间: \
      2024年5月, 金额: 10万元}",
     "{类型: 调研, 稿件: {发布日期: 2024-06-03}, 日期: 2024-05-29, 到访地: 青禾县, 来访团: {派出单位: \
@@ -151,6 +157,8 @@ const SMALL: [&str; 6] = [
      帮扶方学校数: 2所, 受援方学校数: 2所}",
     "{类型: 支教, 稿件: {发布日期: 2024-12-03}, 形式: 支教, 派出方: 临川区教育局, 接收地: 青禾县, 时间: 2024年, \
      总数: 11名}",
+    "{类型: 获奖, 稿件: {发布日期: 2024-06-12}, 获奖者: 学生, 学校: 青禾县职业中学, 赛事: 云川省技能大赛, 时间: \
+     2024年5月, 级别: 省级}",
 ];
 
 #[test]

@@ -118,6 +118,10 @@ const UNTOLD: &[(&str, &str)] = &[
     ("funding", "大写"),
     ("exchange", "同意公开姓名"),
     ("pairing", "多对一"),
+    ("award", "同意公开姓名"),
+    ("mechanism", "轮流主办"),
+    ("statistic", "累计"),
+    ("statistic", "涵盖"),
     // Choose a word: 等, 致辞时; a ceremony's own name stands for its sort.
     ("", "等"),
     ("", "发言.形式"),
@@ -144,6 +148,8 @@ const UNTOLD: &[(&str, &str)] = &[
     ("funding", "物资.单价"),
     ("pairing", "学段构成.数量"),
     ("pairing", "协议.项数"),
+    ("award", "获奖数"),
+    ("award", "各项奖.人数"),
 ];
 
 /// A fact that a clerk fills in is told: in the draft of a fully used skeleton every field's blank shows.

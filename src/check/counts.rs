@@ -2,7 +2,7 @@
 
 use super::{Finding, money};
 use crate::problem::{Code, say};
-use crate::record::{Claim, Claims};
+use crate::record::{AwardLevel, Claim, Claims};
 use crate::value::{Approx, Count, Quantity, numeral};
 use crate::yaml::Path;
 
@@ -53,6 +53,7 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("写的是{count}，最后列出的是{last}", "{count} announced, the last one listed is {last}"),
             say!("改正总数，或改正所列各项", "correct the count or the list"),
         )),
+        Claim::Level(at, level, before) => lower(at, *level, *before),
         Claim::Grows(at, now, before) => grows(at, *now, *before),
         Claim::Paired(at, one, other) => paired(at, *one, *other),
         Claim::Sum(at, whole, parts) => sum(at, *whole, parts),
@@ -77,8 +78,29 @@ fn paired(at: &Path, one: Count, other: Count) -> Option<Finding> {
     })
 }
 
-/// A part counted in the same unit is not larger than the whole.
+/// Prizes stand from the highest level down, the first no higher than the whole.
+fn lower(at: &Path, level: AwardLevel, before: AwardLevel) -> Option<Finding> {
+    let rank = |level: AwardLevel| AwardLevel::ALL.iter().position(|one| *one == level);
+    (rank(level) < rank(before)).then(|| {
+        Finding::warning(
+            at,
+            Code::LevelOrder,
+            say!("{level}排在{before}之后", "{level} is told after {before}"),
+            say!(
+                "总的级别写最高的，各项奖由高到低排列",
+                "give the highest level for the whole, and list prizes from the highest down"
+            ),
+        )
+    })
+}
+
+/// A part counted in the same unit is not larger than the whole; with a whole that may be more than is said, or a
+/// part that may be less, nothing can be said (25次 of 20余次).
 fn subset(at: &Path, whole: Quantity, part: Quantity) -> Option<Finding> {
+    use Approx::{AtLeast, Exact, More, Nearly, Over};
+    if !(matches!(whole.approx(), Exact | Nearly) && matches!(part.approx(), Exact | More | Over | AtLeast)) {
+        return None;
+    }
     let ((unit, all), (other, some)) = (amount(whole)?, amount(part)?);
     (unit == other && some > all).then(|| {
         Finding::error(

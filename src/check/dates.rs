@@ -47,6 +47,12 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("{now}排在{before}之后", "{now} is listed after {before}"),
             say!("按先后次序排列，或改正次第", "list in order, or correct the ordinal"),
         )),
+        Claim::Ends(at, until, since) if until.last_day()? < since.first_day()? => Some(Finding::error(
+            at,
+            Code::DateRangeOrder,
+            say!("{until}早于{since}", "{until} lies before {since}"),
+            say!("核对起始和截止的时间", "check both times"),
+        )),
         Claim::Lasts(at, duration, event)
             if matches!(duration.classifier(), "天" | "日")
                 && duration.approx() == Approx::Exact

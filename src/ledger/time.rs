@@ -35,7 +35,7 @@ impl Time {
 
 /// When a record happened: its days, else its period; nothing where neither is known.
 pub(crate) fn time(record: &Record) -> Option<Time> {
-    let none = Fact::Absent;
+    let (none, none_days) = (Fact::Absent, Fact::Absent);
     let (dates, period): (&Fact<DateRange>, &Fact<Period>) = match record {
         Record::Visit(visit) => (&visit.dates, &none),
         Record::Training(training) => (&training.dates, &training.period),
@@ -46,6 +46,13 @@ pub(crate) fn time(record: &Record) -> Option<Time> {
         Record::Dispatch(dispatch) => (&dispatch.dates, &dispatch.period),
         Record::LessonDelivery(delivery) => (&delivery.dates, &delivery.period),
         Record::ForumSeries(series) => (&series.dates, &series.period),
+        Record::Award(award) => (&award.dates, &award.period),
+        Record::Consumption(consumption) => (&consumption.dates, &consumption.period),
+        Record::Appointment(appointment) => (&appointment.dates, &appointment.period),
+        Record::Mechanism(mechanism) => (&mechanism.dates, &mechanism.period),
+        Record::Statistic(statistic) => {
+            (&none_days, if statistic.period.is_absent() { &statistic.since } else { &statistic.period })
+        }
         Record::Vocational(vocational) => (&vocational.dates, &vocational.period),
     };
     let root = Path::root();

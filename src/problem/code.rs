@@ -242,6 +242,8 @@ codes! {
         "{同意公开姓名: 是, 参加人员: {身份: 学生, 人数: 1名, 姓名: 林小满}}";
     PairCount "check.pair.count" "结对双方数目不等" "the two sides of a pairing differ in number"
         "{帮扶方学校数: 16所, 受援方学校数: 15所}" "{帮扶方学校数: 16所, 受援方学校数: 16所}";
+    LevelOrder "check.level.order" "奖项级别没有由高到低" "levels of prizes out of order"
+        "{级别: 省级, 各项奖: {人数: 1名, 级别: 国家级, 奖次: 三等奖}}" "{级别: 国家级, 各项奖: {人数: 1名, 奖次: 三等奖}}";
     RegionParent "check.region.parent" "地名的上级不对" "a place under a wrong superior"
         "地区: [{名称: 闽宁镇, 上级: 永宁县}, {名称: 闽宁镇, 上级: 临夏州}]" "地区: [{名称: 闽宁镇, 上级: 永宁县}]";
     TextYears "check.text.years" "起止年份用了半角连接号" "a hyphen in a range of years"

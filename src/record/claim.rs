@@ -8,6 +8,7 @@ use crate::value::{
 use crate::yaml::{Enclosure, Path};
 
 use super::Facts;
+use super::award::AwardLevel;
 use super::part::{Organisation, Partnership, Person, Photo, Release};
 
 /// A price or rate and what it is multiplied by, such as 4800元 × 52名 × 3年.
@@ -31,6 +32,8 @@ pub(crate) enum Claim<'r> {
     Rises(Path, &'r Period, &'r Period),
     /// A place in a series that comes after the one before it in a list.
     Climbs(Path, Ordinal, Ordinal),
+    /// The end of a time, which is not before its beginning.
+    Ends(Path, &'r Period, &'r Period),
     /// A length that must be that of the days, first and last included.
     Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.
@@ -63,6 +66,8 @@ pub(crate) enum Claim<'r> {
     Aided(Path, &'r Text),
     /// A number that grew, with the one it was before.
     Grows(Path, Quantity, Quantity),
+    /// The level of a prize, with the one told before it, which must not be lower.
+    Level(Path, AwardLevel, AwardLevel),
     /// A person under age, by name.
     Minor(Path, &'r PersonName),
     /// Whether minors may be named.
@@ -357,6 +362,21 @@ impl<'r> Claims<'r> {
             && !parts.is_empty()
         {
             self.push(Claim::Sum(at, Quantity::Count(*total), parts));
+        }
+    }
+
+    /// When it was: by day or by period, one of which must be given. Terms are those of the period's time.
+    pub(crate) fn time(&mut self, at: &Path, dates: &Fact<DateRange>, period: &Fact<Period>) {
+        self.timed(at, dates, period, (false, Bilingual::new("日期或时间", "dates or period")));
+    }
+
+    /// A head count beside the persons named: as many, or no fewer where there were `more`.
+    pub(crate) fn named(&mut self, at: &Path, count: &Fact<Count>, named: usize, more: bool) {
+        let Some(count) = count.known() else { return };
+        let whole = named > 0 && !more;
+        self.push(Claim::Includes(*at, *count, if whole { 0 } else { named }));
+        if whole {
+            self.push(Claim::Counts(*at, *count, named));
         }
     }
 

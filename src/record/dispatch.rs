@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::claim::{Claim, Claims, Stated};
 use super::pairing::Deed;
-use super::part::{Ceremony, Organisation, Partnership, Person, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Organisation, Partnership, Person, Photo, Release, part};
 use crate::fact::{Fact, Value};
 use crate::problem::{Bilingual, Fault};
 use crate::value::{Count, DateRange, Ordinal, Period, Perspective, Text, words};
@@ -117,7 +117,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "支教教师共上示范课86节";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将逐年增加支教教师人数";
     }

@@ -1,7 +1,7 @@
 //! `exchange` 学生交流: students of both sides who meet, on a study tour, in a camp or as pairs.
 
 use super::claim::{Claim, Claims, Stated};
-use super::part::{Ceremony, Organisation, Partnership, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Organisation, Partnership, Photo, Release, part};
 use super::visit::{Stop, stop_claims};
 use crate::fact::Fact;
 use crate::problem::Bilingual;
@@ -119,7 +119,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "学生共完成研学手册36份";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "两地将轮流举办夏令营";
     }

@@ -1,7 +1,7 @@
 //! `forum_series` 校长论坛: a forum that comes back, held by each side in turn.
 
 use super::claim::{Claim, Claims, Stated};
-use super::part::{Organisation, Partnership, Person, Photo, Release, Speech, Statistic, part};
+use super::part::{Background, Organisation, Partnership, Person, Photo, Release, Speech, part};
 use crate::fact::Fact;
 use crate::problem::Bilingual;
 use crate::value::{Approx, Count, DateRange, Ordinal, Period, PeriodKind, Perspective, Quantity, Text};
@@ -65,7 +65,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "两地校长结成互助小组12个";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "第三届论坛将在临川区举办";
     }

@@ -1,7 +1,7 @@
 //! `funding` 资助: money or goods given: a donation, grants for students, a project, a drive.
 
 use super::claim::{Claim, Claims, Product};
-use super::part::{Ceremony, Organisation, Partnership, Person, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Organisation, Partnership, Person, Photo, Release, part};
 use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, Flag, Money, Period, Perspective, Quantity, Text, words};
 use crate::yaml::{Enclosure, Path};
@@ -140,7 +140,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "首批图书已在12所乡镇学校上架";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将定期公布物资使用情况";
     }

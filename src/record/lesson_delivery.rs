@@ -1,7 +1,7 @@
 //! `lesson_delivery` 送教: lessons and talks taken to the schools of the other side, once or again and again.
 
 use super::claim::{Claim, Claims};
-use super::part::{Ceremony, Group, Organisation, Partnership, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Group, Organisation, Partnership, Photo, Release, part};
 use super::training::Lesson;
 use crate::problem::Bilingual;
 use crate::value::{Count, DateRange, Period, Perspective, Text, words};
@@ -79,7 +79,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "两地教师共同整理教学设计42份";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将把送教课例录制成在线课程";
     }

@@ -1,34 +1,44 @@
 //! Facts, one file per kind; the registry of kinds.
 
+mod appointment;
+mod award;
 mod claim;
+mod consumption;
 mod dispatch;
 mod exchange;
 mod forum_series;
 mod funding;
 mod lesson_delivery;
+mod mechanism;
 mod pairing;
 pub(crate) mod part;
 mod placement;
+mod statistic;
 mod training;
 mod visit;
 mod vocational;
 
 use serde::{Deserialize, Serialize};
 
+pub use appointment::Appointment;
+pub use award::{Award, AwardLevel, Prize, Winner};
 pub(crate) use claim::{Claim, Claims, Product, Stated};
+pub use consumption::Consumption;
 pub use dispatch::{Batch, Dispatch, DispatchForm, Programme, SubjectTeachers};
 pub use exchange::{Exchange, ExchangeForm, Growth, Participant, Participants};
 pub use forum_series::{ForumSeries, ForumSession};
 pub use funding::{Allocation, Beneficiaries, Funding, FundingForm, Goods, Occasion, Yearly};
 pub use lesson_delivery::{DeliveryForm, LessonDelivery};
+pub use mechanism::{Direction, Mechanism};
 pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
 pub use part::{
-    Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation, Partnership, Party,
-    Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Statistic, Topic,
+    Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation,
+    Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Topic,
 };
-pub use placement::{Appointment, Cohort, Placement, PlacementForm, Sequel, Stint};
+pub use placement::{Cohort, Placement, PlacementForm, Posting, Sequel, Stint};
+pub use statistic::Statistic;
 pub use training::{Lesson, LessonForm, Role, Trainees, Training, TrainingMode};
 pub use visit::{Delegation, Hosts, Itinerary, Stop, Visit};
 pub use vocational::{Quota, Vocational};
@@ -277,4 +287,14 @@ kinds! {
     ForumSeries "forum_series" "校长论坛" "两地轮流举办的校长论坛，含届数、历届情况、议程、发言" "a forum held by each side in turn: its sessions, agenda, speeches";
     /// Vocational schools that work together.
     Vocational "vocational" "职教合作" "职业教育合作，含协议、招生批准和名额、共建专业、专家交流" "vocational schools that work together: agreement, enrolment, majors, experts";
+    /// What students, teachers or schools won.
+    Award "award" "获奖" "学生、教师、学校获奖，含各项奖、指导教师、帮扶举措" "what students, teachers or schools won, and the help that led to it";
+    /// Goods of the helped region that the other side buys.
+    Consumption "consumption" "消费帮扶" "采购受援地农产品，含渠道、分项、累计金额、受益对象" "goods of the helped region that the other side buys, by product or year";
+    /// Posts taken by those who come back.
+    Appointment "appointment" "任用" "挂职、跟岗等返岗后任用，含姓名、职务、此前经历" "posts that teachers and heads take after a time at the other side";
+    /// Meetings held again and again, and visits in both directions.
+    Mechanism "mechanism" "协作机制" "联席会议、互访等机制，含协议、频次、会议和互访次数、共识" "standing meetings and mutual visits: agreement, how often, how many";
+    /// One figure by itself.
+    Statistic "statistic" "数据" "单项数据、累计数据，含起止、构成、其中数、涵盖范围" "one figure, cumulative or of a period, with its parts and what it sums";
 }

@@ -2,7 +2,7 @@
 
 use super::claim::{Claim, Claims, Stated};
 use super::part::{
-    Ceremony, Organisation, Partnership, Person, Photo, Region, Release, Speech, Statistic, Topic, part,
+    Background, Ceremony, Organisation, Partnership, Person, Photo, Region, Release, Speech, Topic, part,
 };
 use crate::fact::Fact;
 use crate::problem::Bilingual;
@@ -150,7 +150,7 @@ part! {
         /// What was bought from the region.
         purchase: part Purchase, "消费帮扶";
         /// Other figures.
-        figures: parts Statistic, "其他数据";
+        figures: parts Background, "其他数据";
     }
 }
 
@@ -192,7 +192,7 @@ part! {
         /// What it means, each a sentence.
         meaning: list Text, "意义", sample "两地教育协作由部门对接延伸到校际共建";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将建立每季度会商机制";
         /// Stories beside the news.

@@ -1,7 +1,7 @@
 //! `placement` 跟岗: teachers and heads who learn or work at the other side for a while.
 
 use super::claim::{Claim, Claims, Stated};
-use super::part::{Ceremony, Group, Organisation, Partnership, Person, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Group, Organisation, Partnership, Person, Photo, Release, part};
 use super::training::Role;
 use crate::fact::Fact;
 use crate::problem::Bilingual;
@@ -75,7 +75,7 @@ part! {
     /// A post given to some who had been placed, such as 贺兰舟任青禾县第三小学副校长.
     ///
     /// Needs names or a number; where those placed are named, these must be among them.
-    Appointment {
+    Posting {
         /// Who, by name.
         people: parts Person, "人员", sample "贺兰舟";
         /// Who, if they are not named.
@@ -135,11 +135,11 @@ part! {
         /// The same over several years, in order of time.
         stints: parts Stint, "历年情况", note "一年一项，年份递增" "one item a year, in order";
         /// What became of those who returned.
-        appointments: parts Appointment, "任用";
+        appointments: parts Posting, "任用";
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "派出教师返岗后上汇报课32节";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将逐年增加跟岗名额";
     }
@@ -290,7 +290,7 @@ impl Stated for Stint {
     }
 }
 
-impl Stated for Appointment {
+impl Stated for Posting {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         introduced(at, &self.people, claims);
         if let Some(count) = self.count.known() {

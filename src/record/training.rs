@@ -1,7 +1,7 @@
 //! `training` 培训: a course for teachers, heads or officials.
 
 use super::claim::{Claim, Claims, Stated};
-use super::part::{Ceremony, Organisation, Partnership, Person, Photo, Release, Statistic, part};
+use super::part::{Background, Ceremony, Organisation, Partnership, Person, Photo, Release, part};
 use crate::fact::Fact;
 use crate::problem::Bilingual;
 use crate::value::{Count, Date, DateRange, DayPart, Period, Perspective, Text, words};
@@ -142,7 +142,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "学员共完成教学设计60份";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将建立学员跟踪指导机制";
     }

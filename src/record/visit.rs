@@ -4,8 +4,8 @@ use super::claim::{Claim, Claims, Stated};
 use super::funding::Funding;
 use super::pairing::Pairing;
 use super::part::{
-    Ceremony, Consensus, Consolation, Forum, Group, Organisation, Partnership, Person, Photo, Release,
-    Statistic, part,
+    Background, Ceremony, Consensus, Consolation, Forum, Group, Organisation, Partnership, Person, Photo,
+    Release, part,
 };
 use crate::fact::Fact;
 use crate::problem::Bilingual;
@@ -118,7 +118,7 @@ part! {
         /// What was agreed.
         consensus: part Consensus, "共识";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将建立每季度会商机制";
         /// Those met who are in no other list: they attended some part.

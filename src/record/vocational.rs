@@ -1,7 +1,7 @@
 //! `vocational` 职教合作: vocational schools of two regions that work together and take in students.
 
 use super::claim::{Claim, Claims, Stated};
-use super::part::{Ceremony, Organisation, Partnership, Photo, Release, Statistic, Topic, part};
+use super::part::{Background, Ceremony, Organisation, Partnership, Photo, Release, Topic, part};
 use crate::fact::Fact;
 use crate::problem::Bilingual;
 use crate::value::{Approx, Count, DateRange, Money, Period, Perspective, Quantity, Text};
@@ -79,7 +79,7 @@ part! {
         /// What came of it, each a sentence.
         outcomes: list Text, "成效", sample "首批毕业生全部实现就业";
         /// Figures behind the event.
-        background: parts Statistic, "背景数据";
+        background: parts Background, "背景数据";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "双方将共建实训基地";
     }

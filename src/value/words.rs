@@ -92,8 +92,8 @@ words! {
         /// From the receiving side: its region is 我县 or 我州.
         Recipient = "recipient", "受援方" | "受帮扶方";
     }
-    /// The arrangement under which two regions work together.
-    Mechanism "协作机制" "mechanism" {
+    /// The form in which two regions work together.
+    Collaboration "帮扶机制" "form of collaboration" {
         /// East–west collaboration.
         EastWest = "east_west", "东西部协作";
         /// Paired assistance.

@@ -1,20 +1,21 @@
 //! Groups of fields that several record kinds share, and the one way to declare a group.
 
 mod agreement;
+mod background;
 mod forum;
 mod party;
 mod person;
 mod photo;
 mod release;
-mod statistic;
 
 pub use agreement::{Ceremony, Consensus, Consolation, Donation, Signatory, Signing, Topic};
+pub(crate) use background::figure_claims;
+pub use background::{Background, Share};
 pub use forum::{Briefing, Forum, Group, Point, Speech};
 pub use party::{Organisation, Partnership, Party, Region};
 pub use person::Person;
 pub use photo::Photo;
 pub use release::Release;
-pub use statistic::{Share, Statistic};
 
 use crate::fact::Fact;
 

@@ -3,7 +3,7 @@
 use super::part;
 use crate::fact::Fact;
 use crate::record::claim::{Claim, Claims, Stated};
-use crate::value::{DateRange, Mechanism, Text};
+use crate::value::{Collaboration, DateRange, Text};
 use crate::yaml::Path;
 
 part! {
@@ -17,14 +17,14 @@ part! {
 }
 
 part! {
-    /// Who helps whom, and under which arrangement.
+    /// Who helps whom, and in which form.
     Partnership {
         /// The supporting side.
         supporter: required_part Party, "帮扶方";
         /// The receiving side.
         recipient: required_part Party, "受援方";
-        /// The arrangement.
-        mechanism: optional Mechanism, "机制";
+        /// The form in which they work together.
+        mechanism: optional Collaboration, "机制";
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod figures;
 mod money;
+mod others;
 mod series;
 mod students;
 mod summary;
+mod teachers;
 mod view;
 
 use crate::document::{Document, Meta};

@@ -35,6 +35,8 @@ pub(super) struct GiftView {
 #[derive(Debug, Serialize)]
 pub(super) struct GiftLine {
     year: String,
+    /// Whether it began then and went on.
+    since: bool,
     items: Vec<GiftView>,
     /// How many gifts, where they are not told one by one.
     number: String,
@@ -79,7 +81,9 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     found.retain(|told| gift_of(lens, told).is_none_or(|gift| gift.twin.is_none()));
     let (mut sum, mut worth) = (Purse::default(), Purse::default());
     let mut lines = Vec::new();
-    for (_, of_year) in by_key(found.into_iter().map(|told| (told.row.year(), told))) {
+    for (_, of_year) in
+        by_key(found.into_iter().map(|told| ((told.row.year(), told.funding.yearly.is_some()), told)))
+    {
         let mut purse = Purse::default();
         for told in &of_year {
             if let Some(gift) = gift_of(lens, told) {
@@ -125,7 +129,7 @@ fn at_ceremonies(lens: &Lens<'_>, sum: &mut Purse) -> Vec<GiftLine> {
                     ..GiftView::empty()
                 };
                 let (number, total) = (String::new(), String::new());
-                lines.push(GiftLine { year: lens.year(row), items: vec![item], number, total });
+                lines.push(GiftLine { year: lens.year(row), since: false, items: vec![item], number, total });
             }
         }
     }
@@ -156,6 +160,7 @@ fn line(lens: &Lens<'_>, told: &[Told<'_>], purse: &Purse) -> GiftLine {
     let terms = told.iter().map(|one| Term::of(one.row.entry, one.at, "1笔")).collect();
     GiftLine {
         year: told.first().map(|one| lens.year(&one.row)).unwrap_or_default(),
+        since: told.iter().any(|one| one.funding.yearly.is_some()),
         items,
         number: if many { lens.number(told.len(), "笔", "资助", terms) } else { String::new() },
         total: if purse.terms().len() > 1 && (many || told.len() > 1) {

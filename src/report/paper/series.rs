@@ -6,7 +6,7 @@ use super::figures::Term;
 use super::view::{Lens, Row, Sum, by_key, joined};
 use crate::fact::Fact;
 use crate::ledger::Time;
-use crate::record::{Cohort, Placement, Record, Sequel, Trainees, Training};
+use crate::record::{Appointment, Cohort, Person, Placement, Posting, Record, Sequel, Trainees, Training};
 use crate::value::{Count, Text};
 use crate::yaml::Path;
 
@@ -103,7 +103,8 @@ pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
         before = Some((form, sum));
     }
     let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
-    (!lines.is_empty()).then(|| Series { lines, total, appointments: appointments(lens) })
+    let appointments = appointments(lens);
+    (!(lines.is_empty() && appointments.is_empty())).then_some(Series { lines, total, appointments })
 }
 
 /// What a record tells of each year: its years, if it lists them, else itself.
@@ -237,35 +238,65 @@ fn groups(lens: &Lens<'_>, roles: Vec<(String, Term, Sum)>) -> Vec<Group> {
     each.collect()
 }
 
-/// Posts given after placements, from the placements themselves.
+/// Posts given after placements: told by the placements, and by records of their own.
 fn appointments(lens: &Lens<'_>) -> Vec<Appointed> {
+    let root = Path::root();
     let mut found = Vec::new();
     for row in &lens.rows {
-        let Record::Placement(placement) = row.record else { continue };
-        for (i, one) in placement.appointments.iter().enumerate() {
-            let at = Path::root().key("appointments").index(i);
-            let people: Vec<String> = one
-                .people
-                .iter()
-                .enumerate()
-                .map(|(j, person)| {
-                    lens.tracker.fact(row.entry, at.key("people").index(j).key("name"), &person.name)
-                })
-                .collect();
-            let named = people.len() as u64;
-            found.push(Appointed {
-                time: lens.tracker.fact(row.entry, at.key("period"), &one.period),
-                more: one.count.known().is_some_and(|count| named > 0 && count.value() > named),
-                count: lens.tracker.fact(row.entry, at.key("count"), &one.count),
-                role: lens.tracker.fact(row.entry, at.key("role"), &one.role),
-                people: joined(&people),
-                post: lens.tracker.worded(row.entry, at.key("post"), &one.post, |post| {
-                    crate::report::wording::local(post.as_str(), &lens.own_region)
-                }),
-            });
-        }
+        let (at, postings, time) = match row.record {
+            Record::Placement(placement) => {
+                (root.key("appointments"), &placement.appointments, String::new())
+            }
+            Record::Appointment(one) if one.posts.is_empty() => {
+                found.push(appointed(lens, row, one));
+                continue;
+            }
+            Record::Appointment(one) => (root.key("posts"), &one.posts, lens.year(row)),
+            _ => continue,
+        };
+        let each = postings.iter().enumerate();
+        found.extend(each.map(|(i, posting)| posted(lens, row.entry, at.index(i), posting, time.clone())));
     }
     found
+}
+
+/// An appointment of one or more to one post.
+fn appointed(lens: &Lens<'_>, row: &Row<'_>, one: &Appointment) -> Appointed {
+    let (root, entry) = (Path::root(), row.entry);
+    let names: Vec<String> = (0..)
+        .zip(&one.names)
+        .map(|(i, name)| lens.tracker.fact(entry, root.key("names").index(i), name))
+        .collect();
+    // The school stands before a post that does not name it.
+    let school = lens.local(entry, root.key("school"), &one.school);
+    Appointed {
+        time: lens.year(row),
+        more: is_more(&one.count, names.len()),
+        people: joined(&names),
+        count: lens.tracker.fact(entry, root.key("count"), &one.count),
+        role: lens.tracker.fact(entry, root.key("role"), &one.role),
+        post: school + &lens.local(entry, root.key("post"), &one.post),
+    }
+}
+
+fn is_more(count: &Fact<Count>, named: usize) -> bool {
+    count.known().is_some_and(|count| named > 0 && count.value() > named as u64)
+}
+
+fn posted(lens: &Lens<'_>, entry: usize, at: Path, posting: &Posting, time: String) -> Appointed {
+    let person = |(i, person): (usize, &Person)| {
+        lens.tracker.fact(entry, at.key("people").index(i).key("name"), &person.name)
+    };
+    let people: Vec<String> = posting.people.iter().enumerate().map(person).collect();
+    let own = lens.tracker.fact(entry, at.key("period"), &posting.period);
+    Appointed {
+        time: if own.is_empty() { time } else { own },
+        more: is_more(&posting.count, people.len()),
+        count: lens.tracker.fact(entry, at.key("count"), &posting.count),
+        role: lens.tracker.fact(entry, at.key("role"), &posting.role),
+        people: joined(&people),
+        post: lens.local(entry, at.key("post"), &posting.post),
+    }
 }
 
 /// One year of courses.

@@ -4,8 +4,12 @@ use serde::Serialize;
 
 use super::figures::Term;
 use super::money::{Gifts, fundings};
+use super::others::{
+    Arrangement, Buyings, Prizes, Told, Trade, arrangements, buyings, prizes, statistics, trades,
+};
 use super::series::{Courses, Series, courses, placements};
 use super::students::{Exchanges, Pairings, exchanges, pairings};
+use super::teachers::{Deliveries, Forum, Sendings, deliveries, dispatches, forums};
 use super::view::{Lens, Numbered, joined};
 use crate::fact::Fact;
 use crate::ledger::SummaryHead;
@@ -24,6 +28,12 @@ pub(super) enum Part {
     Exchanges(Exchanges),
     Camps(Exchanges),
     Fundings(Gifts),
+    Forums { items: Vec<Forum> },
+    Deliveries(Deliveries),
+    Dispatches(Sendings),
+    Vocational { items: Vec<Trade> },
+    Consumption(Buyings),
+    Statistics { items: Vec<Told> },
 }
 
 /// Visits of either side, counted.
@@ -59,9 +69,13 @@ pub(super) struct Summary {
     they: String,
     agreements: Vec<String>,
     visits: Option<Visits>,
+    arrangements: Vec<Arrangement>,
+    /// Whether an arrangement says how often both sides visited each other.
+    mutual: bool,
     topics: String,
     sections: Vec<Numbered<Vec<Numbered<Part>>>>,
     results: Vec<String>,
+    prizes: Option<Prizes>,
     problems: Vec<String>,
     plan: Vec<String>,
     /// The numbers of the sections after those of the records.
@@ -88,9 +102,14 @@ pub(super) fn view(lens: &Lens<'_>) -> Summary {
         next += usize::from(given);
         numeral::chinese(next as u64)
     };
-    let closing =
-        [closing(!own.results.is_empty()), closing(!own.problems.is_empty()), closing(!own.plan.is_empty())];
+    let prizes = prizes(lens);
+    let closing = [
+        closing(!own.results.is_empty() || prizes.is_some()),
+        closing(!own.problems.is_empty()),
+        closing(!own.plan.is_empty()),
+    ];
     let parties = Parties::of(lens);
+    let arrangements = arrangements(lens);
     Summary {
         title: told("title", &own.title),
         unit: told("unit", &own.unit),
@@ -103,9 +122,12 @@ pub(super) fn view(lens: &Lens<'_>) -> Summary {
         they: parties.they,
         agreements: agreements(lens),
         visits: visits(lens),
+        mutual: arrangements.iter().any(|one| !one.visits.is_empty()),
+        arrangements,
         topics: joined(&topics),
         sections,
         results: sentences("results", &own.results),
+        prizes,
         problems: sentences("problems", &own.problems),
         plan: sentences("plan", &own.plan),
         closing,
@@ -148,36 +170,46 @@ impl Parties {
     }
 }
 
+/// One section before it is numbered: its title, and its parts as far as there is something to tell.
+type Planned = (&'static str, Vec<(&'static str, Option<Part>)>);
+
+/// Everything a summary tells of records, in order (the order of such summaries in practice: cadres, teachers,
+/// students, the rest).
+fn planned(lens: &Lens<'_>) -> [Planned; 4] {
+    let cadres = vec![
+        ("挂职跟岗", placements(lens).map(Part::Placements)),
+        ("委托进修", courses(lens, true).map(Part::Courses)),
+        ("校长论坛", forums(lens).map(|items| Part::Forums { items })),
+    ];
+    let teachers = vec![
+        ("教师培训", courses(lens, false).map(Part::Courses)),
+        ("送教下乡", deliveries(lens).map(Part::Deliveries)),
+        ("选派支教", dispatches(lens).map(Part::Dispatches)),
+    ];
+    let students = vec![
+        ("学校结对", pairings(lens).map(Part::Pairings)),
+        ("交流体验", exchanges(lens, false).map(Part::Exchanges)),
+        ("夏令营", exchanges(lens, true).map(Part::Camps)),
+    ];
+    let others = vec![
+        ("职业教育", trades(lens).map(|items| Part::Vocational { items })),
+        ("捐资助学", fundings(lens).map(Part::Fundings)),
+        ("消费帮扶", buyings(lens).map(Part::Consumption)),
+        ("相关数据", statistics(lens).map(|items| Part::Statistics { items })),
+    ];
+    [("干部队伍建设", cadres), ("教师队伍建设", teachers), ("学生交流", students), ("其他工作", others)]
+}
+
 /// Sections with something to tell, numbered.
 fn sections(lens: &Lens<'_>) -> Vec<Numbered<Vec<Numbered<Part>>>> {
-    let all: [(&'static str, Vec<(&'static str, Option<Part>)>); 4] = [
-        (
-            "干部队伍建设",
-            vec![
-                ("挂职跟岗", placements(lens).map(Part::Placements)),
-                ("委托进修", courses(lens, true).map(Part::Courses)),
-            ],
-        ),
-        ("教师队伍建设", vec![("教师培训", courses(lens, false).map(Part::Courses))]),
-        (
-            "学生交流",
-            vec![
-                ("学校结对", pairings(lens).map(Part::Pairings)),
-                ("交流体验", exchanges(lens, false).map(Part::Exchanges)),
-                ("夏令营", exchanges(lens, true).map(Part::Camps)),
-            ],
-        ),
-        ("其他工作", vec![("捐资助学", fundings(lens).map(Part::Fundings))]),
-    ];
     let mut sections = Vec::new();
-    for (title, parts) in all {
+    for (title, parts) in planned(lens) {
         let given = parts.into_iter().filter_map(|(title, part)| Some((title, part?)));
         let body: Vec<Numbered<Part>> = given
             .enumerate()
-            .map(|(i, (title, body))| Numbered {
-                number: format!("（{}）", numeral::chinese(i as u64 + 1)),
-                title,
-                body,
+            .map(|(i, (title, body))| {
+                let number = format!("（{}）", numeral::chinese(i as u64 + 1));
+                Numbered { number, title, body }
             })
             .collect();
         if !body.is_empty() {

@@ -98,6 +98,14 @@ impl<'l> Lens<'l> {
         joined(&all.collect::<Vec<_>>())
     }
 
+    /// Sentences given in a list, each with its stop.
+    pub(super) fn sentences(&self, entry: usize, path: Path, facts: &[Fact<Text>]) -> Vec<String> {
+        let one = |(i, fact): (usize, &Fact<Text>)| {
+            self.tracker.worded(entry, path.index(i), fact, |text| wording::sentence(text.as_str()))
+        };
+        facts.iter().enumerate().map(one).collect()
+    }
+
     /// The year a record is told under: 2021年.
     pub(super) fn year(&self, row: &Row<'_>) -> String {
         let Some((time, year)) = row.time.and_then(|time| Some((time, time.year()?))) else {
@@ -171,6 +179,11 @@ impl Sum {
         self.terms.extend(other.terms.iter().cloned());
     }
 
+    /// How many counts were added.
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
     /// The sum, if everything could be added.
     pub(super) fn total(&self) -> Option<Count> {
         self.total.filter(|_| !self.mixed)
@@ -234,6 +247,12 @@ impl Purse {
 
     pub(super) fn total(&self) -> Option<Money> {
         self.total.filter(|_| !self.spoilt)
+    }
+
+    /// Whether it is exact and larger than another.
+    pub(super) fn grew_from(&self, before: &Self) -> bool {
+        let (Some(now), Some(then)) = (self.total(), before.total()) else { return false };
+        [now, then].iter().all(|money| money.approx() == Approx::Exact) && now.fen() > then.fen()
     }
 
     pub(super) fn terms(&self) -> &[Term] {

@@ -17,8 +17,8 @@ part! {
 }
 
 part! {
-    /// One background figure: when, who, what, how much.
-    Statistic {
+    /// One figure behind an event: when, who, what, how much.
+    Background {
         /// The time it covers.
         period: optional Period, "时间";
         /// Who.
@@ -40,19 +40,30 @@ part! {
     }
 }
 
-impl Stated for Statistic {
+impl Stated for Background {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
-        let Some(whole) = self.value.known() else { return };
-        claims.push(Claim::Measured(at.key("value"), *whole));
-        if let Quantity::Money(money) = whole {
-            claims.push(Claim::Amount(at.key("value"), *money));
-        }
-        let parts: Option<Vec<_>> = self.shares.iter().map(|share| share.value.known().copied()).collect();
-        if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
-            claims.push(Claim::Sum(at.key("value"), *whole, parts));
-        }
-        if let Some(part) = self.subset.as_ref().and_then(|subset| subset.value.known()) {
-            claims.push(Claim::Subset(at.key("subset").key("value"), *whole, *part));
-        }
+        figure_claims(at, &self.value, &self.shares, self.subset.as_ref(), claims);
+    }
+}
+
+/// A figure has its unit, its shares add up to it, its subset is no larger.
+pub(crate) fn figure_claims(
+    at: &Path,
+    value: &Fact<Quantity>,
+    shares: &[Share],
+    subset: Option<&Share>,
+    claims: &mut Claims<'_>,
+) {
+    let Some(whole) = value.known() else { return };
+    claims.push(Claim::Measured(at.key("value"), *whole));
+    if let Quantity::Money(money) = whole {
+        claims.push(Claim::Amount(at.key("value"), *money));
+    }
+    let parts: Option<Vec<_>> = shares.iter().map(|share| share.value.known().copied()).collect();
+    if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
+        claims.push(Claim::Sum(at.key("value"), *whole, parts));
+    }
+    if let Some(part) = subset.and_then(|subset| subset.value.known()) {
+        claims.push(Claim::Subset(at.key("subset").key("value"), *whole, *part));
     }
 }

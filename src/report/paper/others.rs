@@ -1,0 +1,327 @@
+//! Vocational schools, goods bought, prizes and figures, as a summary tells them.
+
+use serde::Serialize;
+
+use super::figures::Term;
+use super::students::TOLD;
+use super::teachers::classed;
+use super::view::{Lens, Purse, Row, Sum, by_key, joined};
+use crate::fact::Fact;
+use crate::record::{Award, Consumption, Mechanism, Record, Statistic, Vocational, Winner};
+use crate::report::wording;
+use crate::value::Count;
+use crate::yaml::Path;
+
+/// Vocational schools that work together, by one record.
+#[derive(Debug, Serialize)]
+pub(super) struct Trade {
+    time: String,
+    documents: Vec<String>,
+    supporter: String,
+    recipient: String,
+    schools: String,
+    partners: String,
+    approved_by: String,
+    quota: String,
+    enrolled: String,
+    majors: String,
+    experts: String,
+    trainees: String,
+    aided: String,
+    aid: String,
+    outcomes: Vec<String>,
+}
+
+/// Every cooperation of vocational schools.
+pub(super) fn trades(lens: &Lens<'_>) -> Option<Vec<Trade>> {
+    let found: Vec<Trade> = lens
+        .rows
+        .iter()
+        .filter_map(|row| match row.record {
+            Record::Vocational(vocational) => Some(trade(lens, row, vocational)),
+            _ => None,
+        })
+        .take(TOLD)
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+fn trade(lens: &Lens<'_>, row: &Row<'_>, one: &Vocational) -> Trade {
+    let (root, tracker, entry) = (Path::root(), &lens.tracker, row.entry);
+    let titled = |at: Path, fact: &Fact<_>| {
+        tracker.worded(entry, at, fact, |title: &crate::value::Text| wording::titled(title.as_str()))
+    };
+    let mut documents: Vec<String> =
+        one.basis.iter().enumerate().map(|(i, title)| titled(root.key("basis").index(i), title)).collect();
+    documents.insert(0, titled(root.key("document"), &one.document));
+    documents.retain(|title| !title.is_empty());
+    let count = |key, fact, usual| tracker.fact(entry, root.key(key), &classed(fact, usual));
+    Trade {
+        time: lens.year(row),
+        documents,
+        supporter: lens.local(entry, root.key("supporter"), &one.supporter),
+        recipient: lens.local(entry, root.key("recipient"), &one.recipient),
+        schools: lens.locals(entry, root.key("supporter_schools"), &one.supporter_schools),
+        partners: lens.locals(entry, root.key("recipient_schools"), &one.recipient_schools),
+        approved_by: lens.local(entry, root.key("approved_by"), &one.approved_by),
+        quota: count("quota", &one.quota, "名"),
+        enrolled: count("enrolled", &one.enrolled, "名"),
+        majors: lens.locals(entry, root.key("majors"), &one.majors),
+        experts: count("experts", &one.experts, "名"),
+        trainees: count("trainees", &one.trainees, "名"),
+        aided: count("aided", &one.aided, "名"),
+        aid: tracker.fact(entry, root.key("aid"), &one.aid),
+        outcomes: lens.sentences(entry, root.key("outcomes"), &one.outcomes),
+    }
+}
+
+/// Goods bought in one year.
+#[derive(Debug, Serialize)]
+pub(super) struct Buying {
+    year: String,
+    buyers: String,
+    origin: String,
+    products: String,
+    amount: String,
+    grew: bool,
+}
+
+/// Goods bought, year by year.
+#[derive(Debug, Serialize)]
+pub(super) struct Buyings {
+    lines: Vec<Buying>,
+    total: String,
+}
+
+/// Every purchase.
+pub(super) fn buyings(lens: &Lens<'_>) -> Option<Buyings> {
+    let rows = lens.rows.iter().filter_map(|row| match row.record {
+        Record::Consumption(consumption) => Some((row.year(), (row, &**consumption))),
+        _ => None,
+    });
+    let mut all = Purse::default();
+    let mut lines = Vec::new();
+    let mut before: Option<Purse> = None;
+    for (_, rows) in by_key(rows) {
+        let purse = bought(&rows);
+        lines.push(buying(lens, &rows, &purse, before.as_ref()));
+        all.join(&purse);
+        before = Some(purse);
+    }
+    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    (!lines.is_empty()).then_some(Buyings { lines, total })
+}
+
+/// What was bought: the amount of each record, or its items added up.
+fn bought(rows: &[(&Row<'_>, &Consumption)]) -> Purse {
+    let root = Path::root();
+    let mut purse = Purse::default();
+    for (row, one) in rows {
+        match one.amount.known() {
+            Some(money) => purse.add(row.entry, root.key("amount"), *money),
+            None => {
+                for (i, item) in one.purchases.iter().enumerate() {
+                    if let Some(money) = item.amount.known() {
+                        purse.add(row.entry, root.key("purchases").index(i).key("amount"), *money);
+                    }
+                }
+            }
+        }
+    }
+    purse
+}
+
+fn buying(
+    lens: &Lens<'_>,
+    rows: &[(&Row<'_>, &Consumption)],
+    purse: &Purse,
+    before: Option<&Purse>,
+) -> Buying {
+    let root = Path::root();
+    let first = rows.first();
+    let of = |told: &dyn Fn(usize, &Consumption) -> String| {
+        first.map(|(row, one)| told(row.entry, one)).unwrap_or_default()
+    };
+    Buying {
+        year: first.map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        buyers: of(&|entry, one| lens.locals(entry, root.key("buyers"), &one.buyers)),
+        origin: of(&|entry, one| lens.local(entry, root.key("origin"), &one.origin)),
+        products: of(&|entry, one| {
+            let names: Vec<String> = (0..)
+                .zip(&one.products)
+                .map(|(i, name)| lens.tracker.fact(entry, root.key("products").index(i), name))
+                .collect();
+            joined(&names)
+        }),
+        amount: purse.told(lens),
+        grew: before.is_some_and(|before| purse.grew_from(before)),
+    }
+}
+
+/// A prize of one record.
+#[derive(Debug, Serialize)]
+pub(super) struct Prize {
+    year: String,
+    schools: String,
+    /// 学生 or 教师; empty for schools.
+    who: String,
+    count: String,
+    competition: String,
+    level: String,
+    grade: String,
+    project: String,
+    /// Several prizes of one competition: count, who, level and grade.
+    prizes: Vec<(String, String, String)>,
+}
+
+/// Prizes, or how many there were.
+#[derive(Debug, Serialize)]
+pub(super) struct Prizes {
+    items: Vec<Prize>,
+    number: String,
+}
+
+/// Every award.
+pub(super) fn prizes(lens: &Lens<'_>) -> Option<Prizes> {
+    let found: Vec<(&Row<'_>, &Award)> = lens
+        .rows
+        .iter()
+        .filter_map(|row| match row.record {
+            Record::Award(award) => Some((row, &**award)),
+            _ => None,
+        })
+        .collect();
+    let many = found.len() > TOLD;
+    let terms = found.iter().map(|(row, _)| Term::of(row.entry, Path::root(), "1项")).collect();
+    (!found.is_empty()).then(|| Prizes {
+        items: found
+            .iter()
+            .take(if many { 0 } else { TOLD })
+            .map(|(row, one)| prize(lens, row, one))
+            .collect(),
+        number: if many { lens.number(found.len(), "项", "获奖", terms) } else { String::new() },
+    })
+}
+
+fn prize(lens: &Lens<'_>, row: &Row<'_>, one: &Award) -> Prize {
+    let (root, tracker, entry) = (Path::root(), &lens.tracker, row.entry);
+    let who = match one.winner.known() {
+        Some(Winner::School) | None => String::new(),
+        Some(_) => tracker.fact(entry, root.key("winner"), &one.winner),
+    };
+    let usual = if who.is_empty() { "所" } else { "名" };
+    let count = counted(lens, entry, &one.count, one.names.len(), usual);
+    let prizes = one.prizes.iter().enumerate().map(|(i, prize)| {
+        let at = root.key("prizes").index(i);
+        let level = match prize.level.is_absent() {
+            true => tracker.fact(entry, root.key("level"), &one.level),
+            false => tracker.fact(entry, at.key("level"), &prize.level),
+        };
+        let count = tracker.fact(entry, at.key("count"), &classed(&prize.count, usual));
+        (count, level, tracker.fact(entry, at.key("grade"), &prize.grade))
+    });
+    let prizes: Vec<_> = prizes.collect();
+    Prize {
+        year: lens.year(row),
+        schools: lens.locals(entry, root.key("schools"), &one.schools),
+        who,
+        count,
+        competition: tracker.fact(entry, root.key("competition"), &one.competition),
+        level: if prizes.is_empty() {
+            tracker.fact(entry, root.key("level"), &one.level)
+        } else {
+            String::new()
+        },
+        grade: tracker.fact(entry, root.key("grade"), &one.grade),
+        project: tracker.fact(entry, root.key("project"), &one.project),
+        prizes,
+    }
+}
+
+/// A head count as given, or that of the names.
+fn counted(lens: &Lens<'_>, entry: usize, count: &Fact<Count>, named: usize, usual: &str) -> String {
+    let root = Path::root();
+    if !count.is_absent() || named == 0 {
+        return lens.tracker.fact(entry, root.key("count"), &classed(count, usual));
+    }
+    let terms = (0..named).map(|i| Term::of(entry, root.key("names").index(i), "1名"));
+    lens.number(named, usual, "列出的姓名", terms.collect())
+}
+
+/// One figure given by itself.
+#[derive(Debug, Serialize)]
+pub(super) struct Told {
+    time: String,
+    subject: String,
+    cumulative: bool,
+    label: String,
+    value: String,
+    detail: String,
+}
+
+/// Figures given by themselves.
+pub(super) fn statistics(lens: &Lens<'_>) -> Option<Vec<Told>> {
+    let found: Vec<Told> = lens
+        .rows
+        .iter()
+        .filter_map(|row| match row.record {
+            Record::Statistic(statistic) => Some(statistic_view(lens, row.entry, statistic)),
+            _ => None,
+        })
+        .take(TOLD)
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+fn statistic_view(lens: &Lens<'_>, entry: usize, one: &Statistic) -> Told {
+    let (root, tracker) = (Path::root(), &lens.tracker);
+    let times = [("until", &one.until), ("since", &one.since), ("period", &one.period)];
+    let time = times.into_iter().find(|(_, time)| !time.is_absent());
+    Told {
+        time: time.map(|(key, time)| tracker.fact(entry, root.key(key), time)).unwrap_or_default(),
+        subject: lens.local(entry, root.key("subject"), &one.subject),
+        cumulative: one.cumulative.known().is_some_and(|flag| flag.get()),
+        label: tracker.fact(entry, root.key("label"), &one.label),
+        value: tracker.fact(entry, root.key("value"), &one.value),
+        detail: tracker
+            .worded(entry, root.key("detail"), &one.detail, |text| wording::stem(text.as_str()).to_owned()),
+    }
+}
+
+/// A standing arrangement of both sides.
+#[derive(Debug, Serialize)]
+pub(super) struct Arrangement {
+    name: String,
+    document: String,
+    recurrence: String,
+    meetings: String,
+    pub(super) visits: String,
+}
+
+/// Every arrangement by name; of several records of one, numbers are added up.
+pub(super) fn arrangements(lens: &Lens<'_>) -> Vec<Arrangement> {
+    let root = Path::root();
+    let rows = lens.rows.iter().filter_map(|row| match row.record {
+        Record::Mechanism(mechanism) => Some((mechanism.name.to_string(), (row, &**mechanism))),
+        _ => None,
+    });
+    let one = |(_, rows): (String, Vec<(&Row<'_>, &Mechanism)>)| {
+        let (mut meetings, mut visits) = (Sum::default(), Sum::default());
+        for (row, one) in &rows {
+            meetings.add(row.entry, root.key("meetings"), &one.meetings, "次");
+            visits.add(row.entry, root.key("visits"), &one.visits, "次");
+        }
+        let (row, last) = rows.last()?;
+        let entry = row.entry;
+        Some(Arrangement {
+            name: lens.tracker.fact(entry, root.key("name"), &last.name),
+            document: lens
+                .tracker
+                .worded(entry, root.key("document"), &last.document, |title| wording::titled(title.as_str())),
+            recurrence: lens.tracker.fact(entry, root.key("recurrence"), &last.recurrence),
+            meetings: meetings.told(lens),
+            visits: visits.told(lens),
+        })
+    };
+    by_key(rows).into_iter().filter_map(one).take(TOLD).collect()
+}
