@@ -4,8 +4,9 @@ use super::{Entry, Head, LEDGER, Ledger, LedgerFile, kind_of};
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::record::{KINDS, Kind, Record};
 use crate::source::{Source, Span};
+use crate::table::{self, Sheet};
 use crate::yaml::{
-    Enclosure, Entry as Field, KIND_KEYS, Limits, Node, NodeKind, Reader, decode, nearest, parse,
+    Enclosure, Entry as Field, KIND_KEYS, Limits, Node, NodeKind, Reader, decode, describe, nearest, parse,
 };
 
 /// What reading some files gave.
@@ -88,8 +89,43 @@ impl Gathered<'_> {
                 Ok(source) => self.yaml(source),
                 Err(error) => self.problems.extend(error.problems().cloned()),
             },
+            "csv" | "txt" | "xlsx" | "xlsm" | "xls" | "et" | "ods" => {
+                match table::read(&file.name, &file.bytes, self.limits) {
+                    Ok(sheets) => sheets.into_iter().for_each(|sheet| self.sheet(sheet)),
+                    Err(problem) => self.problems.push(*problem),
+                }
+            }
             _ => self.problems.push(unknown_file(&file.name)),
         }
+    }
+
+    /// One sheet: the head in two columns, or the records of one kind, one a row.
+    fn sheet(&mut self, sheet: Sheet) {
+        self.problems.append(sheet.problems.clone());
+        let name = sheet.name.trim();
+        if LEDGER.contains(&name) {
+            let (node, problems) = sheet.pairs(&describe::<Head>());
+            self.problems.append(problems);
+            if let Some(Node { span, kind: NodeKind::Map(fields) }) = node {
+                self.head(&sheet.source, span, fields);
+            }
+            return;
+        }
+        let Some(kind) = kind_of(name) else {
+            if sheet.problems.is_empty() {
+                self.problems.push(unknown_kind(&sheet.source, Span::default(), name));
+            }
+            return;
+        };
+        let (nodes, problems) = sheet.records(&kind.fields());
+        self.problems.append(problems);
+        let source = &sheet.source;
+        self.found.extend(nodes.into_iter().map(|node| Found {
+            kind,
+            source: source.clone(),
+            node,
+            at: None,
+        }));
     }
 
     fn yaml(&mut self, source: Source) {

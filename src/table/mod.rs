@@ -66,7 +66,6 @@ impl Sheet {
     /// The sheet as one mapping: names of fields in the first column, what they hold in the second.
     ///
     /// `None` if no row names a field.
-    #[allow(dead_code, reason = "the head of a ledger is read by the room above")]
     pub(crate) fn pairs(&self, fields: &[FieldInfo]) -> (Option<Node>, Problems) {
         let mut notes = Notes::new(self);
         let node = rows::pairs(self, fields, &mut notes);

@@ -2,6 +2,12 @@
 
 use serde::Serialize;
 
+use super::figures::FigureSheet;
+use super::word;
+use crate::document::Document;
+use crate::error::Error;
+use crate::template::Templates;
+
 use super::figures::Term;
 use super::money::{Gifts, fundings};
 use super::others::{
@@ -34,6 +40,7 @@ pub(super) enum Part {
     Vocational { items: Vec<Trade> },
     Consumption(Buyings),
     Statistics { items: Vec<Told> },
+    Prizes(Prizes),
 }
 
 /// Visits of either side, counted.
@@ -57,7 +64,7 @@ struct Leader {
 
 /// Everything the template of the summary sees.
 #[derive(Debug, Serialize)]
-pub(super) struct Summary {
+struct Summary {
     title: String,
     unit: String,
     date: String,
@@ -82,8 +89,13 @@ pub(super) struct Summary {
     closing: [String; 3],
 }
 
+/// Words the paper.
+pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
+    word(templates, lens, "summary", &view(lens))
+}
+
 /// Looks at a ledger as a summary does.
-pub(super) fn view(lens: &Lens<'_>) -> Summary {
+fn view(lens: &Lens<'_>) -> Summary {
     let head = lens.ledger.head();
     let at = Path::root().key("summary");
     let empty = SummaryHead::default();

@@ -9,7 +9,7 @@ use crate::fact::Fact;
 use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time};
 use crate::record::Record;
 use crate::report::wording;
-use crate::value::{Approx, Count, Money, Period, Text};
+use crate::value::{Approx, Count, Money, Period, Text, numeral};
 use crate::yaml::Path;
 
 /// One record of a paper: its place in the ledger, itself, and when it was.
@@ -116,7 +116,8 @@ impl<'l> Lens<'l> {
 
     /// How many records there are, as a figure that is counted: 3次.
     pub(super) fn number(&self, count: usize, classifier: &str, what: &str, terms: Vec<Term>) -> String {
-        let words = if count == 2 && !classifier.is_empty() { "两".to_owned() } else { count.to_string() };
+        // Small numbers in words, 两 before a classifier (GB/T 15835-2011, 4.2: consistent within one text).
+        let words = if count <= 10 { numeral::counting(count as u64) } else { count.to_string() };
         self.tracker.computed(format!("{words}{classifier}"), format!("记录数：{what}"), terms)
     }
 }
