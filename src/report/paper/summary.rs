@@ -124,7 +124,8 @@ fn view(lens: &Lens<'_>) -> Summary {
     let parties = Parties::of(lens);
     let arrangements = arrangements(lens);
     Summary {
-        title: told("title", &own.title),
+        // The title given is that of the whole time.
+        title: if lens.is_part() { String::new() } else { told("title", &own.title) },
         unit: told("unit", &own.unit),
         date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
         period: lens.told_period(),
