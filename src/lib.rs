@@ -11,6 +11,7 @@ mod pipeline;
 mod problem;
 mod record;
 mod report;
+mod sign;
 mod source;
 mod template;
 mod value;

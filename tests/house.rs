@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of `src/`, lowest floor first; rooms on one floor do not know each other.
-const FLOORS: [&str; 13] = [
+const FLOORS: [&str; 14] = [
     "source",
     "problem",
     "document error",
+    "sign",
     "fact",
     "picture",
     "markup",
