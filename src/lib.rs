@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+pub mod blank;
 mod check;
 mod document;
 mod error;
@@ -18,6 +19,7 @@ mod value;
 mod write;
 mod yaml;
 
+pub use blank::{Blank, BlankKind, Blanks, scan};
 pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};

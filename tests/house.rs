@@ -14,7 +14,7 @@ const FLOORS: [&str; 14] = [
     "markup",
     "yaml template",
     "value write",
-    "record",
+    "record blank",
     "check",
     "report",
     "pipeline",

@@ -1,0 +1,223 @@
+//! Blanks for the names of persons, schools and bodies.
+
+use super::clean::is_han;
+use super::kind::BlankKind;
+use super::lexicon as words;
+use super::resolve::{Reading, Scene, Side, Site, after_list, is_stop};
+use super::view::{MARK, WIDE, ends, find, first, last, starts};
+
+/// The name of a leader of the state: left out on purpose, never to be filled in.
+pub(super) fn leader(scene: &Scene<'_>) -> Option<Reading> {
+    let (left, right) = (scene.left, scene.right);
+    let state = || find(left, words::STATE).is_some() || find(right, words::STATE).is_some();
+    let behind = match first(right, words::LEADER) {
+        Some(("总理" | "委员长", _)) => !starts(right, "总理事"),
+        Some(_) => true,
+        None => starts(right, "主席") && state(),
+    };
+    let before =
+        last(left, words::LEADING) || last(left, &["主席", "总理"]) && find(left, words::STATE).is_some();
+    if !(behind || before) || first(right, words::UNITS).is_some() {
+        return None;
+    }
+    let mut found = Reading::new(BlankKind::Person);
+    found.withheld = true;
+    Some(found)
+}
+
+/// __、__等干部: what the list names in the end.
+pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
+    let rest = after_list(scene.right).strip_prefix(&['等'])?;
+    let clause = &rest[..rest.iter().take(10).position(|c| is_stop(*c)).unwrap_or(rest.len().min(10))];
+    let sorts: [(&[&str], BlankKind); 4] = [
+        (words::OF_PERSONS, BlankKind::Person),
+        (words::OF_SCHOOLS, BlankKind::School),
+        (words::OF_UNITS, BlankKind::Organisation),
+        (words::OF_PLACES, BlankKind::Place),
+    ];
+    for at in 0..clause.len() {
+        let here = &clause[at..];
+        let best = sorts.iter().filter_map(|(words, kind)| Some((first(here, words)?.1, *kind)));
+        // 学校 is longer than 学; of equal ones the first sort wins, as 校长 is no 校.
+        if let Some((_, kind)) = best.max_by_key(|(length, _)| *length) {
+            let near = at == 0 || kind != BlankKind::Place;
+            return near.then(|| Reading::new(kind));
+        }
+    }
+    let named = last(scene.left, words::POSTS) || last(scene.left, words::BEARERS) || ends(scene.left, "、");
+    (named && rest.is_empty()).then(|| Reading::new(BlankKind::Person).open())
+}
+
+/// __局长, __同志, __表示: a person by office or deed.
+pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
+    let right = scene.right;
+    if let Some((post, length)) = first(right, words::POSTS) {
+        let rest = &right[length..];
+        if first(rest, words::OFFICIAL).is_some() || matches!(post, "部长级") {
+            return None;
+        }
+        let ended = rest.first().is_none_or(|c| {
+            is_stop(*c) || *c == MARK || "等带率在到赴一的为作主出代与和说表指强任亲就向对".contains(*c)
+        });
+        let found = Reading::new(BlankKind::Person).unit(post);
+        return Some(if ended || post == "同志" { found } else { found.open() });
+    }
+    if first(right, words::SPEAKS).is_some() {
+        return Some(Reading::new(BlankKind::Person));
+    }
+    let put =
+        ends(scene.left, "以") && first(right, &["为组长", "为队长", "为团长", "为首", "为领队"]).is_some();
+    put.then(|| Reading::new(BlankKind::Person))
+}
+
+/// 局长__, 张__: a person by what stands before.
+pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
+    let (left, right) = (scene.left, scene.right);
+    let free = right.first().is_none_or(|c| is_stop(*c) || *c == WIDE);
+    let acts = free
+        || first(
+            right,
+            &[
+                "等", "在", "到", "赴", "与", "和", "为", "作", "代表", "向", "带", "率", "参加", "介绍",
+                "一行", "任", "担任", "接受", "走上", "(", "的",
+            ],
+        )
+        .is_some();
+    if last(left, words::POSTS) && !last(left, &["一行"]) {
+        let found = Reading::new(BlankKind::Person);
+        return Some(if acts { found } else { found.open() });
+    }
+    if last(left, words::BEARERS) && (free || starts(right, "等")) {
+        return Some(Reading::new(BlankKind::Person).open());
+    }
+    if ends(left, "到") || ends(left, "在") {
+        return None;
+    }
+    let (surname, before) = left.split_last()?;
+    let alone = before.last().is_none_or(|c| !is_han(*c))
+        || last(before, words::POSTS)
+        || last(before, words::BEARERS);
+    let person = acts || first(right, words::SPEAKS).is_some();
+    (words::SURNAMES.contains(*surname) && alone && person && scene.token.length <= 2)
+        .then(|| Reading::new(BlankKind::Person))
+}
+
+/// The end of a name: what sort it is, and where it ends.
+struct Head {
+    kind: BlankKind,
+    /// What stands between the blank and the head.
+    middle: Middle,
+    end: usize,
+}
+
+enum Middle {
+    /// Nothing, or words common to such names: the blank is the name itself.
+    Common,
+    /// A name of its own: the blank is the place before it.
+    Proper,
+}
+
+/// __小学, __高级职业学校, __公司: a name by its end.
+pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
+    let right = scene.right;
+    let school = |at: usize| {
+        let rest = &right[at..];
+        let plain = first(rest, words::NO_SCHOOLS).is_some();
+        let numbered = matches!(rest, [n, sort, next @ ..] if "一二三四五六七八九十".contains(*n)
+            && "中小高幼".contains(*sort) && !next.first().is_some_and(|c| "心部步时型组队全等".contains(*c)));
+        if plain {
+            None
+        } else if numbered {
+            Some(2)
+        } else {
+            first(rest, words::SCHOOLS).map(|(_, length)| length)
+        }
+    };
+    let body = |at: usize| first(&right[at..], words::BODIES).map(|(_, length)| length);
+    let head =
+        head(right, &school, BlankKind::School).or_else(|| head(right, &body, BlankKind::Organisation))?;
+    let text: String = right[..head.end].iter().collect();
+    match head.middle {
+        // 凤鸣实验小学 has its own name: before it stands the place.
+        Middle::Proper if head.kind == BlankKind::School => {
+            Some(Reading::new(BlankKind::Place).unit(&text).open())
+        }
+        _ => {
+            let site = if head.end >= 5 { Site::Named(text.clone()) } else { Site::Own };
+            Some(Reading::new(head.kind).unit(&text).at(site))
+        }
+    }
+}
+
+/// Characters a name stretches over at most.
+const NAME: usize = 12;
+
+fn head(right: &[char], ends: &dyn Fn(usize) -> Option<usize>, kind: BlankKind) -> Option<Head> {
+    let stretch = right
+        .iter()
+        .take(NAME)
+        .take_while(|c| is_han(**c) && !"的和与及在到赴由等将把被对向为是有了".contains(**c));
+    let stretch = stretch.count();
+    for at in 0..stretch {
+        let Some(mut length) = ends(at) else { continue };
+        // 高级中学学校: the last head in an unbroken row ends the name.
+        while let Some(more) = (at + length < stretch).then(|| ends(at + length)).flatten() {
+            length += more;
+        }
+        let middle = match kind {
+            BlankKind::School => school_middle(&right[..at])?,
+            _ => body_middle(&right[..at])?,
+        };
+        return Some(Head { kind, middle, end: at + length });
+    }
+    None
+}
+
+fn school_middle(middle: &[char]) -> Option<Middle> {
+    if is_common(middle) {
+        return Some(Middle::Common);
+    }
+    let proper = [2, 3, 4].into_iter().find(|size| *size <= middle.len() && is_common(&middle[*size..]))?;
+    let name = &middle[..proper];
+    let plain = first(middle, words::PLAIN).is_some() || first(middle, words::OFFICES).is_some();
+    let plain = plain || first(middle, words::HAS).is_some() || first(middle, words::DOES).is_some();
+    let suffix = first(middle, words::SUFFIXES).is_some() || first(middle, words::TEACHES).is_some();
+    let verb = name.iter().any(|c| "建捐派办选赠送领开我各本该其此".contains(*c));
+    (!plain && !suffix && !verb && proper < 4).then_some(Middle::Proper)
+}
+
+/// Whether a text is made of words common to the names of schools: 第一实验, 高级职业.
+fn is_common(middle: &[char]) -> bool {
+    let mut rest = middle;
+    while let Some(c) = rest.first() {
+        let length = first(rest, words::MODIFIERS).map(|(_, length)| length);
+        match length.or("一二三四五六七八九十".contains(*c).then_some(1)) {
+            Some(length) => rest = &rest[length..],
+            None => return false,
+        }
+    }
+    true
+}
+
+fn body_middle(middle: &[char]) -> Option<Middle> {
+    let plain = first(middle, words::PLAIN).is_some() || first(middle, words::OFFICES).is_some();
+    let verbs =
+        ["组织", "举办", "开展", "参加", "选派", "捐", "派", "邀请", "联合", "引进", "支持", "办理", "我"];
+    let ok = middle.len() <= 10
+        && !plain
+        && find(middle, &verbs).is_none()
+        && first(middle, words::SUFFIXES).is_none();
+    ok.then_some(Middle::Common)
+}
+
+/// The part a place plays before what is said of it, where it is named without its ending.
+pub(super) fn side_of(left: &[char], right: &[char]) -> Option<Side> {
+    let near = &right[..right.len().min(10)];
+    let takes =
+        first(right, words::TAKES).is_some() || find(near, &["留守儿童", "困难学生", "贫困学生"]).is_some();
+    if last(left, words::HELPED) || takes && (last(left, words::EITHER) || last(left, words::HELPED)) {
+        return Some(Side::Helped);
+    }
+    let gives = first(right, words::GIVES).is_some();
+    (last(left, words::HELPING) || gives && last(left, words::EITHER)).then_some(Side::Helper)
+}
