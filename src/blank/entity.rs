@@ -37,9 +37,8 @@ pub(super) fn entities(view: &View, blanks: &mut [(Token, usize, Reading)]) -> V
             }
             Site::Side(side) => Some(side_entity(*side, &sides, &mut reading.certain)),
         };
-        if lone[index] {
-            reading.certain = false;
-        }
+        let open = matches!(reading.site, Site::Suffix(_)) && entity.is_none();
+        reading.certain &= !open;
         out.push(entity);
     }
     out

@@ -152,8 +152,9 @@ pub fn scan(source: &Source) -> Blanks {
             found.push((token, at, reading));
         }
     }
+    resolve::follow(&view, &mut found);
     let mut decoys = decoy::decoys(text, &found).into_iter();
-    found.retain(|_| !decoys.next().unwrap_or(false));
+    found.retain(|(_, _, reading)| !decoys.next().unwrap_or(false) && !reading.faint);
     let entities = entity::entities(&view, &mut found);
     let listed = list(source, &cleaned, &found, entities);
     let remarks = remark::remarks(source, &cleaned, &view, &found);

@@ -4,20 +4,22 @@ use super::clean::is_han;
 use super::kind::BlankKind;
 use super::lexicon as words;
 use super::resolve::{Reading, Scene, Side, Site, after_list, is_stop};
+use super::token::Form;
 use super::view::{MARK, WIDE, ends, find, first, last, starts};
+use crate::sign::Sign;
 
 /// The name of a leader of the state: left out on purpose, never to be filled in.
 pub(super) fn leader(scene: &Scene<'_>) -> Option<Reading> {
     let (left, right) = (scene.left, scene.right);
-    let state = || find(left, words::STATE).is_some() || find(right, words::STATE).is_some();
-    let behind = match first(right, words::LEADER) {
+    let state = || find(left, &words::STATE).is_some() || find(right, &words::STATE).is_some();
+    let behind = match first(right, &words::LEADER) {
         Some(("总理" | "委员长", _)) => !starts(right, "总理事"),
         Some(_) => true,
         None => starts(right, "主席") && state(),
     };
     let before =
-        last(left, words::LEADING) || last(left, &["主席", "总理"]) && find(left, words::STATE).is_some();
-    if !(behind || before) || first(right, words::UNITS).is_some() {
+        last(left, &words::LEADING) || last(left, &["主席", "总理"]) && find(left, &words::STATE).is_some();
+    if !(behind || before) || first(right, &words::UNITS).is_some() {
         return None;
     }
     let mut found = Reading::new(BlankKind::Person);
@@ -27,13 +29,21 @@ pub(super) fn leader(scene: &Scene<'_>) -> Option<Reading> {
 
 /// __、__等干部: what the list names in the end.
 pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
-    let rest = after_list(scene.right).strip_prefix(&['等'])?;
+    let list = after_list(scene.right);
+    let rest = match list {
+        ['等', rest @ ..] => rest,
+        // __、__三位校长: a list that its number closes.
+        [number, rest @ ..] if "两三四五六七八九十几".contains(*number) && is_list(scene, list) => {
+            rest
+        }
+        _ => return None,
+    };
     let clause = &rest[..rest.iter().take(10).position(|c| is_stop(*c)).unwrap_or(rest.len().min(10))];
     let sorts: [(&[&str], BlankKind); 4] = [
-        (words::OF_PERSONS, BlankKind::Person),
-        (words::OF_SCHOOLS, BlankKind::School),
-        (words::OF_UNITS, BlankKind::Organisation),
-        (words::OF_PLACES, BlankKind::Place),
+        (&words::OF_PERSONS, BlankKind::Person),
+        (&words::OF_SCHOOLS, BlankKind::School),
+        (&words::OF_UNITS, BlankKind::Organisation),
+        (&words::OF_PLACES, BlankKind::Place),
     ];
     for at in 0..clause.len() {
         let here = &clause[at..];
@@ -44,16 +54,22 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
             return near.then(|| Reading::new(kind));
         }
     }
-    let named = last(scene.left, words::POSTS) || last(scene.left, words::BEARERS) || ends(scene.left, "、");
+    let named =
+        last(scene.left, &words::POSTS) || last(scene.left, &words::BEARERS) || ends(scene.left, "、");
     (named && rest.is_empty()).then(|| Reading::new(BlankKind::Person).open())
+}
+
+/// Whether a blank stands in a list of blanks.
+fn is_list(scene: &Scene<'_>, rest: &[char]) -> bool {
+    rest.len() < scene.right.len() || ends(scene.left, "\u{fdd1}、")
 }
 
 /// __局长, __同志, __表示: a person by office or deed.
 pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
-    if let Some((post, length)) = first(right, words::POSTS) {
+    if let Some((post, length)) = first(right, &words::POSTS) {
         let rest = &right[length..];
-        if first(rest, words::OFFICIAL).is_some() || matches!(post, "部长级") {
+        if first(rest, &words::OFFICIAL).is_some() || matches!(post, "部长级") {
             return None;
         }
         let ended = rest.first().is_none_or(|c| {
@@ -62,7 +78,7 @@ pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
         let found = Reading::new(BlankKind::Person).unit(post);
         return Some(if ended || post == "同志" { found } else { found.open() });
     }
-    if first(right, words::SPEAKS).is_some() {
+    if first(right, &words::SPEAKS).is_some() {
         return Some(Reading::new(BlankKind::Person));
     }
     let put =
@@ -83,11 +99,18 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
             ],
         )
         .is_some();
-    if last(left, words::POSTS) && !last(left, &["一行"]) {
+    if last(left, &words::POSTS) && !last(left, &["一行"]) {
         let found = Reading::new(BlankKind::Person);
         return Some(if acts { found } else { found.open() });
     }
-    if last(left, words::BEARERS) && (free || starts(right, "等")) {
+    let described =
+        first(right, &[",男,", ",女,", ",男性", ",女性", ",汉族", "(男", "(女", ",现任", ",时任", ",生于"])
+            .is_some();
+    if described {
+        return Some(Reading::new(BlankKind::Person));
+    }
+    let staff = last(left, &words::BEARERS) || last(left, &words::OFFICES);
+    if staff && (free || first(right, &["等", "参加", "出席", "参会", "列席"]).is_some()) {
         return Some(Reading::new(BlankKind::Person).open());
     }
     if ends(left, "到") || ends(left, "在") {
@@ -95,11 +118,21 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
     }
     let (surname, before) = left.split_last()?;
     let alone = before.last().is_none_or(|c| !is_han(*c))
-        || last(before, words::POSTS)
-        || last(before, words::BEARERS);
-    let person = acts || first(right, words::SPEAKS).is_some();
+        || last(before, &words::POSTS)
+        || last(before, &words::BEARERS);
+    let person = acts || first(right, &words::SPEAKS).is_some();
     (words::SURNAMES.contains(*surname) && alone && person && scene.token.length <= 2)
         .then(|| Reading::new(BlankKind::Person))
+}
+
+/// 由__承办: a body by what is done by it, although a person may do some of it.
+pub(super) fn doer(scene: &Scene<'_>) -> Option<Reading> {
+    let deeds = [
+        "捐赠", "捐资", "捐建", "出资", "承办", "主办", "协办", "牵头", "资助", "援建", "承建", "承担",
+        "提供", "赞助",
+    ];
+    let done = last(scene.left, &["由", "经", "被"]) && first(scene.right, &deeds).is_some();
+    done.then(|| Reading::new(BlankKind::Organisation).open())
 }
 
 /// The end of a name: what sort it is, and where it ends.
@@ -122,7 +155,7 @@ pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
     let school = |at: usize| {
         let rest = &right[at..];
-        let plain = first(rest, words::NO_SCHOOLS).is_some();
+        let plain = first(rest, &words::NO_SCHOOLS).is_some();
         let numbered = matches!(rest, [n, sort, next @ ..] if "一二三四五六七八九十".contains(*n)
             && "中小高幼".contains(*sort) && !next.first().is_some_and(|c| "心部步时型组队全等".contains(*c)));
         if plain {
@@ -130,10 +163,18 @@ pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
         } else if numbered {
             Some(2)
         } else {
-            first(rest, words::SCHOOLS).map(|(_, length)| length)
+            first(rest, &words::SCHOOLS).map(|(_, length)| length)
         }
     };
-    let body = |at: usize| first(&right[at..], words::BODIES).map(|(_, length)| length);
+    let body = |at: usize| first(&right[at..], &words::BODIES).map(|(_, length)| length);
+    // 某校: of 校 alone only signs that stand for a name.
+    let name = matches!(scene.token.form, Form::Run(Sign::Some | Sign::Line | Sign::Circle | Sign::Square));
+    if let ['校', rest @ ..] = right
+        && name
+        && !rest.first().is_some_and(|c| "长园区际企地本舍友内外服车歌训庆级方".contains(*c))
+    {
+        return Some(Reading::new(BlankKind::School).unit("校"));
+    }
     let head =
         head(right, &school, BlankKind::School).or_else(|| head(right, &body, BlankKind::Organisation))?;
     let text: String = right[..head.end].iter().collect();
@@ -156,7 +197,7 @@ fn head(right: &[char], ends: &dyn Fn(usize) -> Option<usize>, kind: BlankKind) 
     let stretch = right
         .iter()
         .take(NAME)
-        .take_while(|c| is_han(**c) && !"的和与及在到赴由等将把被对向为是有了".contains(**c));
+        .take_while(|c| is_han(**c) && !"的和与及在到赴由等将把被对向为是了".contains(**c));
     let stretch = stretch.count();
     for at in 0..stretch {
         let Some(mut length) = ends(at) else { continue };
@@ -179,10 +220,10 @@ fn school_middle(middle: &[char]) -> Option<Middle> {
     }
     let proper = [2, 3, 4].into_iter().find(|size| *size <= middle.len() && is_common(&middle[*size..]))?;
     let name = &middle[..proper];
-    let plain = first(middle, words::PLAIN).is_some() || first(middle, words::OFFICES).is_some();
-    let plain = plain || first(middle, words::HAS).is_some() || first(middle, words::DOES).is_some();
-    let suffix = first(middle, words::SUFFIXES).is_some() || first(middle, words::TEACHES).is_some();
-    let verb = name.iter().any(|c| "建捐派办选赠送领开我各本该其此".contains(*c));
+    let plain = first(middle, &words::PLAIN).is_some() || first(middle, &words::OFFICES).is_some();
+    let plain = plain || first(middle, &words::HAS).is_some() || first(middle, &words::DOES).is_some();
+    let suffix = first(middle, &words::SUFFIXES).is_some() || first(middle, &words::TEACHES).is_some();
+    let verb = name.iter().any(|c| "建捐派办选赠送领开我各本该其此有".contains(*c));
     (!plain && !suffix && !verb && proper < 4).then_some(Middle::Proper)
 }
 
@@ -190,7 +231,7 @@ fn school_middle(middle: &[char]) -> Option<Middle> {
 fn is_common(middle: &[char]) -> bool {
     let mut rest = middle;
     while let Some(c) = rest.first() {
-        let length = first(rest, words::MODIFIERS).map(|(_, length)| length);
+        let length = first(rest, &words::MODIFIERS).map(|(_, length)| length);
         match length.or("一二三四五六七八九十".contains(*c).then_some(1)) {
             Some(length) => rest = &rest[length..],
             None => return false,
@@ -200,13 +241,15 @@ fn is_common(middle: &[char]) -> bool {
 }
 
 fn body_middle(middle: &[char]) -> Option<Middle> {
-    let plain = first(middle, words::PLAIN).is_some() || first(middle, words::OFFICES).is_some();
+    let plain = first(middle, &words::PLAIN).is_some() || first(middle, &words::OFFICES).is_some();
     let verbs =
         ["组织", "举办", "开展", "参加", "选派", "捐", "派", "邀请", "联合", "引进", "支持", "办理", "我"];
-    let ok = middle.len() <= 10
+    let has = middle.iter().position(|c| *c == '有').is_some_and(|at| middle.get(at + 1) != Some(&'限'));
+    let ok = !has
+        && middle.len() <= 10
         && !plain
         && find(middle, &verbs).is_none()
-        && first(middle, words::SUFFIXES).is_none();
+        && first(middle, &words::SUFFIXES).is_none();
     ok.then_some(Middle::Common)
 }
 
@@ -214,10 +257,10 @@ fn body_middle(middle: &[char]) -> Option<Middle> {
 pub(super) fn side_of(left: &[char], right: &[char]) -> Option<Side> {
     let near = &right[..right.len().min(10)];
     let takes =
-        first(right, words::TAKES).is_some() || find(near, &["留守儿童", "困难学生", "贫困学生"]).is_some();
-    if last(left, words::HELPED) || takes && (last(left, words::EITHER) || last(left, words::HELPED)) {
+        first(right, &words::TAKES).is_some() || find(near, &["留守儿童", "困难学生", "贫困学生"]).is_some();
+    if last(left, &words::HELPED) || takes && (last(left, &words::EITHER) || last(left, &words::HELPED)) {
         return Some(Side::Helped);
     }
-    let gives = first(right, words::GIVES).is_some();
-    (last(left, words::HELPING) || gives && last(left, words::EITHER)).then_some(Side::Helper)
+    let gives = first(right, &words::GIVES).is_some();
+    (last(left, &words::HELPING) || gives && last(left, &words::EITHER)).then_some(Side::Helper)
 }

@@ -41,8 +41,11 @@ pub(super) fn ordinal(scene: &Scene<'_>) -> Option<Reading> {
         return Some(Reading::new(kind).unit(&word[..'届'.len_utf8()]));
     }
     if ends(scene.left, "第") {
-        let unit = first(right, words::UNITS).map_or("", |(unit, _)| unit);
+        let unit = first(right, &words::UNITS).map_or("", |(unit, _)| unit);
         return Some(Reading::new(BlankKind::Ordinal).unit(unit));
+    }
+    if ends(scene.left, "党的") && starts(right, "大") {
+        return Some(Reading::new(BlankKind::Ordinal).unit("大"));
     }
     let part = first(right, &["年级", "季度", "号楼", "号文", "号教室", "号会议室", "号公告"]);
     part.map(|(unit, _)| Reading::new(BlankKind::Ordinal).unit(unit))
@@ -75,7 +78,7 @@ pub(super) fn date(scene: &Scene<'_>) -> Option<Reading> {
     }
     // 20xx with nothing that says otherwise: 20xx工作总结.
     let tail = is_tail(scene) && scene.head.len() == 2 && scene.token.length == 2;
-    if tail && first(scene.right, words::UNITS).is_none() {
+    if tail && first(scene.right, &words::UNITS).is_none() {
         let certain = first(scene.right, &["~", "-", "/", ".", "级", "届"]).is_some();
         let found = Reading::new(BlankKind::YearTail);
         return Some(if certain { found } else { found.open() });
@@ -160,6 +163,9 @@ fn year(scene: &Scene<'_>) -> Option<Reading> {
         "未来",
         "今后",
         "坚持",
+        "期限为",
+        "时间为",
+        "长",
         "用",
         "头",
         "首",
@@ -171,7 +177,8 @@ fn year(scene: &Scene<'_>) -> Option<Reading> {
         "工作",
     ];
     if first(right, &span).is_some() || last(left, &counted) {
-        let approx = near(left).or_else(|| round(&right[1..])).unwrap_or_default();
+        let more = strip(&right[1..], "余多").1.then_some(Approx::More);
+        let approx = near(left).or(more).or_else(|| round(&right[1..])).unwrap_or_default();
         return Some(counted_as(approx, false).unit("年"));
     }
     if starts(right, "年的") {
@@ -238,13 +245,14 @@ fn measured(scene: &Scene<'_>, right: &[char]) -> Option<Reading> {
     let more = more || later;
     let said = near(scene.left).or(more.then_some(Approx::More));
     let coin = first(unit_at, &["元", "美元", "港元", "港币", "欧元", "块钱", "人民币"]);
-    if let Some((unit, length)) = coin.filter(|_| first(unit_at, words::NO_MONEY).is_none()) {
+    if let Some((unit, length)) = coin.filter(|_| first(unit_at, &words::NO_MONEY).is_none()) {
         let scale: String = rest[..scale].iter().collect();
         let approx = said.or_else(|| round(&unit_at[length..])).unwrap_or_default();
         return Some(counted_as(approx, true).unit(&(scale + unit)));
     }
-    let unit =
-        first(unit_at, words::UNITS).filter(|(unit, _)| !is_common(unit_at) && fits(scene, unit, unit_at));
+    let unit = first(unit_at, &words::UNITS).filter(|(unit, _)| {
+        (!is_common(unit_at) || scale > 0 && starts(unit_at, "人口")) && fits(scene, unit, unit_at)
+    });
     if let Some((unit, length)) = unit {
         let rest = &unit_at[length..];
         let behind = strip(rest, "余多").1.then_some(Approx::More).or_else(|| round(rest));
@@ -253,7 +261,7 @@ fn measured(scene: &Scene<'_>, right: &[char]) -> Option<Reading> {
     // 达xx余万, 近xx万: nothing behind but a stop.
     let bare = (scale > 0 || more) && unit_at.first().is_none_or(|c| is_stop(*c) || "的用以".contains(*c));
     bare.then(|| {
-        let money = last(scene.left, words::OF_MONEY) || find(scene.left, words::OF_MONEY).is_some();
+        let money = last(scene.left, &words::OF_MONEY) || find(scene.left, &words::OF_MONEY).is_some();
         counted_as(said.unwrap_or_default(), money).unit(if scale > 0 { "万" } else { "" }).open()
     })
 }
@@ -269,7 +277,10 @@ fn strip<'a>(text: &'a [char], signs: &str) -> (&'a [char], bool) {
 fn fits(scene: &Scene<'_>, unit: &str, right: &[char]) -> bool {
     let next = right.get(1).copied().unwrap_or('。');
     match unit {
-        "对" => last(scene.left, &["成", "立", "建", "有", "共", "达", "对", "了"]),
+        "对" => {
+            last(scene.left, &["成", "立", "建", "有", "共", "达", "对", "了"])
+                || "师夫徒、,。".contains(next)
+        }
         "张" => "课桌照图床书纸海".contains(next),
         "余" => false,
         "门" => "课学科技,、。".contains(next),
@@ -284,7 +295,7 @@ fn fits(scene: &Scene<'_>, unit: &str, right: &[char]) -> bool {
 
 /// What a word before a number says of it.
 fn near(left: &[char]) -> Option<Approx> {
-    if last(left, words::NOT_NEAR) {
+    if last(left, &words::NOT_NEAR) {
         return None;
     }
     words::NEAR.iter().find(|(word, _)| ends(left, word)).map(|(_, approx)| *approx)

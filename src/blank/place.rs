@@ -10,12 +10,12 @@ use super::view::{MARK, first, last, starts};
 /// __区, __县, __乡: the ending is printed, the blank is what stands before it.
 pub(super) fn ending(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
-    let (suffix, length) = first(right, words::SUFFIXES)?;
-    if first(right, words::NO_SUFFIXES).is_some_and(|(_, common)| common >= length) {
+    let (suffix, length) = first(right, &words::SUFFIXES)?;
+    if first(right, &words::NO_SUFFIXES).is_some_and(|(_, common)| common >= length) {
         return None;
     }
     let site = match suffix {
-        "乡" | "镇" | "村" | "街道" | "社区" => {
+        "乡" | "镇" | "村" | "街道" | "社区" | "小区" => {
             let owned: String = right[length..].iter().take(4).take_while(|c| is_han(**c)).collect();
             let head = ["中心", "小学", "中学", "学校", "完小", "幼儿园", "政府", "人民政府", "初级"];
             let known = head.iter().any(|head| owned.starts_with(head));
@@ -29,29 +29,29 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<Reading> {
 /// 到__挂职, 在__参加: where one goes or is.
 pub(super) fn visited(scene: &Scene<'_>) -> Option<Reading> {
     let (left, right) = (scene.left, scene.right);
-    let to = last(left, words::TO)
+    let to = last(left, &words::TO)
         && !last(left, &["达到", "得到", "受到", "收到", "做到", "提到", "看到", "感到", "增到", "达到了"]);
     let at =
-        last(left, words::AT) && !last(left, &["现在", "正在", "存在", "近年来", "以来", "年来", "未来"]);
+        last(left, &words::AT) && !last(left, &["现在", "正在", "存在", "近年来", "以来", "年来", "未来"]);
     if !to && !at {
         return None;
     }
     let stop = right.first().is_none_or(|c| is_stop(*c));
-    let joined = matches!(right, ['和' | '与', MARK, ..]);
-    let does = first(right, words::DOES).is_some();
-    if to && first(right, words::LEARNS).is_some() {
+    let joined = matches!(right, ['和' | '与' | '到' | '至' | '赴', MARK, ..]);
+    let does = first(right, &words::DOES).is_some();
+    if to && first(right, &words::LEARNS).is_some() {
         return Some(Reading::new(BlankKind::Place).at(Site::Side(Side::Posted(sender(left)))));
     }
-    if to && first(right, words::TEACHES).is_some() {
+    if to && first(right, &words::TEACHES).is_some() {
         return Some(Reading::new(BlankKind::Place).at(Site::Side(Side::Helped)).open());
     }
     if stop || does || joined || first(right, &["等地", "两地", "的", "后", "时", "一"]).is_some() {
         let found = Reading::new(BlankKind::Place);
         return Some(if stop || does { found } else { found.open() });
     }
-    let known = first(right, words::OFFICES).is_some()
-        || first(right, words::HAS).is_some()
-        || first(right, words::PLAIN).is_some();
+    let known = first(right, &words::OFFICES).is_some()
+        || first(right, &words::HAS).is_some()
+        || first(right, &words::PLAIN).is_some();
     (to && known).then(|| Reading::new(BlankKind::Place).open())
 }
 
@@ -82,8 +82,8 @@ pub(super) fn side(scene: &Scene<'_>) -> Option<Reading> {
             None => found.unit(office).open(),
         });
     }
-    let has = first(right, words::HAS).is_some() || first(right, words::GIVES).is_some();
-    let either = last(left, words::HELPED) || last(left, words::HELPING) || last(left, words::EITHER);
+    let has = first(right, &words::HAS).is_some() || first(right, &words::GIVES).is_some();
+    let either = last(left, &words::HELPED) || last(left, &words::HELPING) || last(left, &words::EITHER);
     if has && either {
         return Some(match part {
             Some(side) => found.at(Site::Side(side)).open(),
@@ -96,11 +96,20 @@ pub(super) fn side(scene: &Scene<'_>) -> Option<Reading> {
         return Some(found.at(Site::Side(Side::Helper)).open());
     }
     let ours = matches!(left.last().copied(), Some('省' | '市' | '州' | '县' | '区' | MARK))
-        && first(right, words::OFFICES).is_some();
-    let lands =
-        first(right, &["两地", "两县", "两区", "两市", "三地", "籍", "当地", "境内", "各地", "等地", "全境"])
-            .is_some();
-    (ours || lands).then(|| found.open())
+        && first(right, &words::OFFICES).is_some();
+    ours.then(|| found.open()).or_else(|| lands(scene))
+}
+
+/// __两地, __会议室: what only places are called.
+pub(super) fn lands(scene: &Scene<'_>) -> Option<Reading> {
+    let words = [
+        "两地", "两县", "两区", "两市", "三地", "三县", "四地", "籍", "当地", "境内", "各地", "等地", "全境",
+    ];
+    let venues = ["会议室", "报告厅", "礼堂", "会堂", "宾馆", "广场", "体育场", "会展中心", "会议中心"];
+    if let Some((venue, _)) = first(scene.right, &venues) {
+        return Some(Reading::new(BlankKind::Place).unit(venue));
+    }
+    first(scene.right, &words).map(|_| Reading::new(BlankKind::Place).open())
 }
 
 /// __教育局和__教育局: two sides named together, neither with its ending.
@@ -125,7 +134,7 @@ pub(super) fn pair(scene: &Scene<'_>) -> Option<Reading> {
 
 /// A body of a place right behind a blank: 教育局, 人民政府, 财政局.
 fn office(right: &[char]) -> Option<(&'static str, usize)> {
-    if let Some(found) = first(right, words::OFFICES) {
+    if let Some(found) = first(right, &words::OFFICES) {
         return Some(found);
     }
     let bureaus = [

@@ -139,8 +139,8 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
         let right = notes.view.right(at + 1);
         let suffix = if starts(right, &reading.unit) { reading.unit.chars().count() } else { 0 };
         let rest = &right[suffix..];
-        let body = first(rest, words::OFFICES).map_or(0, |(_, length)| length);
-        let from = suffix + if first(right, words::OFFICES).is_some() { 0 } else { body };
+        let body = first(rest, &words::OFFICES).map_or(0, |(_, length)| length);
+        let from = suffix + if first(right, &words::OFFICES).is_some() { 0 } else { body };
         let tail = &right[from..];
         if (suffix > 0 || body > 0)
             && let Some(length) = name(tail)
@@ -161,17 +161,17 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
 
 /// A name of one to three characters before an office: its length.
 fn name(text: &[char]) -> Option<usize> {
-    if !words::SURNAMES.contains(*text.first()?) || first(text, words::POSTS).is_some() {
+    if !words::SURNAMES.contains(*text.first()?) || first(text, &words::POSTS).is_some() {
         return None;
     }
     let plain = [
         "常务", "分管", "有关", "相关", "主管", "时任", "原", "党组", "党委", "全体", "安全", "万名", "方面",
         "高度", "高级", "支部", "常委",
     ];
-    let length =
-        (1..=3).find(|length| text.get(*length..).is_some_and(|rest| first(rest, words::POSTS).is_some()))?;
+    let length = (1..=3)
+        .find(|length| text.get(*length..).is_some_and(|rest| first(rest, &words::POSTS).is_some()))?;
     let own = &text[..length];
-    let ok = own.iter().all(|c| is_han(*c) && !"副的和与及各级等党组委局区县市常分管主办".contains(*c));
+    let ok = own.iter().all(|c| is_han(*c) && !"副的和与及各级等党组委局区县市常分管主办第任".contains(*c));
     (ok && first(text, &plain).is_none()).then_some(length)
 }
 

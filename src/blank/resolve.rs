@@ -5,6 +5,7 @@ use super::lexicon as words;
 use super::token::{Form, Token};
 use super::view::{MARK, View, WIDE, ends, find, first, last, starts};
 use super::{name, number, place};
+use crate::sign::Sign;
 use crate::value::Approx;
 
 /// What the words beside a blank tell of it.
@@ -18,6 +19,8 @@ pub(super) struct Reading {
     pub(super) approx: Approx,
     /// A leader of the state, whose name nobody fills in.
     pub(super) withheld: bool,
+    /// Nothing tells that it is a blank: kept only until its line has been looked at for emphasis.
+    pub(super) faint: bool,
     pub(super) site: Site,
 }
 
@@ -59,6 +62,7 @@ impl Reading {
             unit: String::new(),
             approx: Approx::Exact,
             withheld: false,
+            faint: false,
             site: Site::Own,
         }
     }
@@ -96,7 +100,7 @@ pub(super) struct Scene<'a> {
 type Rule = fn(&Scene<'_>) -> Option<Reading>;
 
 /// The rules in order; the first that knows an answer gives it.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     number::document,
     name::leader,
     number::ordinal,
@@ -110,6 +114,7 @@ const RULES: [Rule; 15] = [
     titled,
     place::visited,
     place::side,
+    name::doer,
     labelled,
     beside,
 ];
@@ -124,21 +129,36 @@ pub(super) fn resolve(view: &View, token: &Token, at: usize) -> Option<Reading> 
         use BlankKind::{ApproxCount, ApproxMoney, Count, Day, DocYear, Money, Month, YearTail};
         matches!(kind, ApproxCount | ApproxMoney | Count | Day | DocYear | Money | Month | YearTail)
     };
+    let marks = matches!(token.form, Form::Run(Sign::Star | Sign::Line));
+    let unknown = Reading::new(BlankKind::Unknown).open();
     match found {
         Some(reading) if token.head > 0 && !numeric(reading.kind) => None,
-        Some(reading) if token.decimal && !numeric(reading.kind) => {
-            Some(Reading::new(BlankKind::Unknown).open())
-        }
-        Some(reading) if token.doubtful && !settled(&reading, token) => None,
-        Some(reading) => Some(reading),
-        None if token.doubtful || token.form == Form::Run(crate::sign::Sign::Star) => None,
-        None => Some(Reading::new(BlankKind::Unknown).open()),
+        Some(reading) if token.decimal && !numeric(reading.kind) => Some(unknown),
+        Some(reading) if !token.doubtful || settled(&reading, token) => Some(reading),
+        None if !token.doubtful && token.form != Form::Run(Sign::Star) => Some(unknown),
+        _ => marks.then_some(Reading { faint: true, ..unknown }),
     }
 }
 
 /// Whether a doubtful sign is a blank all the same.
 fn settled(reading: &Reading, token: &Token) -> bool {
     reading.kind != BlankKind::TitlePart && (reading.certain || token.head > 0 || !reading.unit.is_empty())
+}
+
+/// Blanks of one list hide things of one kind: what the first is settles the others that nothing else does.
+pub(super) fn follow(view: &View, blanks: &mut [(Token, usize, Reading)]) {
+    for index in 1..blanks.len() {
+        let (head, rest) = blanks.split_at_mut(index);
+        let (Some((_, one, first)), Some((_, two, second))) = (head.last(), rest.first_mut()) else {
+            continue;
+        };
+        let joined = *two == one + 2 && view.chars.get(one + 1).is_some_and(|c| "、和与及".contains(*c));
+        use BlankKind::{Organisation, Person, Place, School, Unknown};
+        if joined && second.kind == Unknown && matches!(first.kind, Organisation | Person | Place | School) {
+            second.kind = first.kind;
+            second.faint &= !first.certain;
+        }
+    }
 }
 
 /// A blank in parentheses is read as if they were not there: 共（__）名.
@@ -167,8 +187,10 @@ fn titled(scene: &Scene<'_>) -> Option<Reading> {
 /// 联系人：__ and the like: what the label asks for.
 fn labelled(scene: &Scene<'_>) -> Option<Reading> {
     use BlankKind::{Count, Money, Organisation, Other, Person, Place, School, TitlePart, Year};
-    let label = scene.left.strip_suffix(&[':'])?;
-    if scene.right.first().is_some_and(|c| !is_stop(*c)) {
+    // 电话：xxxx-xxxxxxx is asked for by one label.
+    let left = scene.left.strip_suffix(&[MARK, '-']).unwrap_or(scene.left);
+    let label = left.strip_suffix(&[':'])?;
+    if scene.right.first().is_some_and(|c| !is_stop(*c) && *c != '-') {
         return None;
     }
     let labels: [(&[&str], BlankKind); 9] = [
@@ -187,11 +209,16 @@ fn labelled(scene: &Scene<'_>) -> Option<Reading> {
                 "编辑",
                 "领队",
                 "主持人",
+                "记录人",
+                "经办人",
+                "填表人",
+                "制表人",
+                "复核人",
             ],
             Person,
         ),
         (&["学校", "校名"], School),
-        (&["单位", "机关", "主办", "承办", "供稿", "来源"], Organisation),
+        (&["单位", "机关", "主办", "承办", "来源"], Organisation),
         (&["地点", "地址", "所在地", "籍贯"], Place),
         (&["年份", "年度"], Year),
         (&["金额", "经费", "资金", "合计金额"], Money),
@@ -210,7 +237,7 @@ fn beside(scene: &Scene<'_>) -> Option<Reading> {
         return None;
     }
     let next = Scene { right: &scene.right[2..], ..*scene };
-    let rules: [Rule; 4] = [number::date, place::ending, name::headed, place::pair];
+    let rules: [Rule; 5] = [number::date, place::ending, name::headed, place::pair, place::lands];
     let mut found = rules.iter().find_map(|rule| rule(&next))?;
     found.site = Site::Own;
     Some(found.open())
@@ -254,6 +281,6 @@ pub(super) fn after_list<'a>(right: &'a [char]) -> &'a [char] {
 
 /// Whether the text begins with a word that is no unit although it begins like one.
 pub(super) fn is_common(right: &[char]) -> bool {
-    let unit = first(right, words::UNITS).map_or(0, |(_, length)| length);
-    first(right, words::NO_UNITS).is_some_and(|(_, length)| length > unit) || starts(right, "名校联")
+    let unit = first(right, &words::UNITS).map_or(0, |(_, length)| length);
+    first(right, &words::NO_UNITS).is_some_and(|(_, length)| length > unit) || starts(right, "名校联")
 }

@@ -121,7 +121,7 @@ pub(super) fn fold(c: char) -> char {
 }
 
 /// Each traditional character the rules may meet, before its simplified twin.
-const PAIRS: &str = "\
+const PAIRS: &str = "臺台\
     縣县區区鄉乡鎮镇學学園园級级師师團团長长書书記记隊队組组織织員员職职業业術术貿贸個个對对項项門门課课時时\
     週周歲岁張张萬万億亿餘余約约將将過过達达來来從从參参開开舉举辦办進进調调習习訓训訪访問问動动為为給给幫帮\
     協协議议請请選选聯联領领導导幹干專专機机關关醫医銀银廳厅處处黨党說说誰谁謝谢讓让資资錢钱價价總总經经濟济\
