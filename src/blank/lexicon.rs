@@ -4,13 +4,66 @@ use std::sync::LazyLock;
 
 use crate::value::Approx;
 
-/// Words of one meaning.
-pub(super) type Words = LazyLock<Vec<&'static str>>;
+/// Words of one meaning, found by their first or last character: a text may hold a blank every few characters.
+pub(super) struct Words(LazyLock<Index>);
+
+struct Index {
+    /// Sorted by first character, of one character the longest first.
+    firsts: Vec<(char, Vec<char>, &'static str)>,
+    /// Reversed, sorted by last character.
+    lasts: Vec<Vec<char>>,
+}
+
+impl Index {
+    fn new(text: &'static str) -> Self {
+        let mut firsts: Vec<(char, Vec<char>, &'static str)> = text
+            .split_whitespace()
+            .map(|word| (word.chars().next().unwrap_or(' '), word.chars().collect(), word))
+            .collect();
+        firsts.sort_by_key(|(head, chars, _)| (*head, std::cmp::Reverse(chars.len())));
+        let mut lasts: Vec<Vec<char>> =
+            text.split_whitespace().map(|word| word.chars().rev().collect()).collect();
+        lasts.sort();
+        Self { firsts, lasts }
+    }
+}
+
+impl Words {
+    /// The longest of the words the text begins with, and its length in characters.
+    pub(super) fn first(&self, text: &[char]) -> Option<(&'static str, usize)> {
+        let head = *text.first()?;
+        let firsts = &self.0.firsts;
+        let start = firsts.partition_point(|(first, _, _)| *first < head);
+        let same = firsts[start..].iter().take_while(|(first, _, _)| *first == head);
+        same.into_iter()
+            .find(|(_, chars, _)| text.starts_with(chars))
+            .map(|(_, chars, word)| (*word, chars.len()))
+    }
+
+    /// Whether the text begins with one of the words.
+    pub(super) fn begin(&self, text: &[char]) -> bool {
+        self.first(text).is_some()
+    }
+
+    /// Whether the text ends in one of the words.
+    pub(super) fn end(&self, text: &[char]) -> bool {
+        let Some(tail) = text.last() else { return false };
+        let lasts = &self.0.lasts;
+        let start = lasts.partition_point(|word| word.first() < Some(tail));
+        let mut same = lasts[start..].iter().take_while(|word| word.first() == Some(tail));
+        same.any(|word| word.len() <= text.len() && word.iter().eq(text.iter().rev().take(word.len())))
+    }
+
+    /// Whether one of the words stands in the text.
+    pub(super) fn within(&self, text: &[char]) -> bool {
+        (0..text.len()).any(|at| self.begin(&text[at..]))
+    }
+}
 
 /// Words written one after another, blanks between them.
 macro_rules! words {
     ($text:literal) => {
-        LazyLock::new(|| $text.split_whitespace().collect())
+        Words(LazyLock::new(|| Index::new($text)))
     };
 }
 
@@ -232,3 +285,16 @@ pub(super) const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩
     董梁杜阮蓝闵席季麻贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘丁邓洪包左石崔吉龚程邢裴陆荣翁荀甄曲封\
     储靳段巫焦谷侯班仰仲宫宁栾甘厉祖武符刘景詹龙叶幸司黎薄印白蒲卓蔺屠蒙池乔谭冉雍桑桂牛边燕尚温庄晏柴阎慕茹习艾鱼向古易\
     廖庾耿匡寇广欧沃利蔚越隆师巩聂晁敖冷辛阚那简饶空曾沙养须丰关查游";
+
+/// Other bodies of a place.
+pub(super) static BUREAUS: Words = words!(
+    "财政局 人社局 人力资源和社会保障局 民政局 发改局 卫健局 乡村振兴局 扶贫办 文旅局 农业农村局 \
+    水利局 交通局 公安局 司法局 审计局 统计局 科技局 体育局 工信局 商务局 招商局 税务局 市场监管局 住建局 \
+    自然资源局 生态环境局 应急管理局 宣传部 组织部 财政厅 人社厅 协作办"
+);
+
+/// Words that people double on purpose.
+pub(super) static TWICE: Words = words!(
+    "讨论 研究 商量 商议 交流 学习 了解 考虑 看看 想想 试试 认识 锻炼 体会 思考 打扫 收拾 整理 尝试 放松 \
+    休息 分析 总结 一个 一步 一点 一次 一批 非常 很多 彼此 多少 比较 许多 祝贺 加油 谢谢"
+);

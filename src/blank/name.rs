@@ -11,15 +11,14 @@ use crate::sign::Sign;
 /// The name of a leader of the state: left out on purpose, never to be filled in.
 pub(super) fn leader(scene: &Scene<'_>) -> Option<Reading> {
     let (left, right) = (scene.left, scene.right);
-    let state = || find(left, &words::STATE).is_some() || find(right, &words::STATE).is_some();
-    let behind = match first(right, &words::LEADER) {
+    let state = || words::STATE.within(left) || words::STATE.within(right);
+    let behind = match words::LEADER.first(right) {
         Some(("总理" | "委员长", _)) => !starts(right, "总理事"),
         Some(_) => true,
         None => starts(right, "主席") && state(),
     };
-    let before =
-        last(left, &words::LEADING) || last(left, &["主席", "总理"]) && find(left, &words::STATE).is_some();
-    if !(behind || before) || first(right, &words::UNITS).is_some() {
+    let before = words::LEADING.end(left) || last(left, &["主席", "总理"]) && words::STATE.within(left);
+    if !(behind || before) || words::UNITS.begin(right) {
         return None;
     }
     let mut found = Reading::new(BlankKind::Person);
@@ -39,7 +38,7 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
         _ => return None,
     };
     let clause = &rest[..rest.iter().take(10).position(|c| is_stop(*c)).unwrap_or(rest.len().min(10))];
-    let sorts: [(&[&str], BlankKind); 4] = [
+    let sorts: [(&words::Words, BlankKind); 4] = [
         (&words::OF_PERSONS, BlankKind::Person),
         (&words::OF_SCHOOLS, BlankKind::School),
         (&words::OF_UNITS, BlankKind::Organisation),
@@ -47,15 +46,14 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
     ];
     for at in 0..clause.len() {
         let here = &clause[at..];
-        let best = sorts.iter().filter_map(|(words, kind)| Some((first(here, words)?.1, *kind)));
+        let best = sorts.iter().filter_map(|(words, kind)| Some((words.first(here)?.1, *kind)));
         // 学校 is longer than 学; of equal ones the first sort wins, as 校长 is no 校.
-        if let Some((_, kind)) = best.max_by_key(|(length, _)| *length) {
+        if let Some((_, kind)) = best.min_by_key(|(length, _)| std::cmp::Reverse(*length)) {
             let near = at == 0 || kind != BlankKind::Place;
             return near.then(|| Reading::new(kind));
         }
     }
-    let named =
-        last(scene.left, &words::POSTS) || last(scene.left, &words::BEARERS) || ends(scene.left, "、");
+    let named = words::POSTS.end(scene.left) || words::BEARERS.end(scene.left) || ends(scene.left, "、");
     (named && rest.is_empty()).then(|| Reading::new(BlankKind::Person).open())
 }
 
@@ -67,9 +65,9 @@ fn is_list(scene: &Scene<'_>, rest: &[char]) -> bool {
 /// __局长, __同志, __表示: a person by office or deed.
 pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
-    if let Some((post, length)) = first(right, &words::POSTS) {
+    if let Some((post, length)) = words::POSTS.first(right) {
         let rest = &right[length..];
-        if first(rest, &words::OFFICIAL).is_some() || matches!(post, "部长级") {
+        if words::OFFICIAL.begin(rest) || matches!(post, "部长级") {
             return None;
         }
         let ended = rest.first().is_none_or(|c| {
@@ -78,7 +76,7 @@ pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
         let found = Reading::new(BlankKind::Person).unit(post);
         return Some(if ended || post == "同志" { found } else { found.open() });
     }
-    if first(right, &words::SPEAKS).is_some() {
+    if words::SPEAKS.begin(right) {
         return Some(Reading::new(BlankKind::Person));
     }
     let put =
@@ -99,7 +97,7 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
             ],
         )
         .is_some();
-    if last(left, &words::POSTS) && !last(left, &["一行"]) {
+    if words::POSTS.end(left) && !last(left, &["一行"]) {
         let found = Reading::new(BlankKind::Person);
         return Some(if acts { found } else { found.open() });
     }
@@ -109,7 +107,7 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
     if described {
         return Some(Reading::new(BlankKind::Person));
     }
-    let staff = last(left, &words::BEARERS) || last(left, &words::OFFICES);
+    let staff = words::BEARERS.end(left) || words::OFFICES.end(left);
     if staff && (free || first(right, &["等", "参加", "出席", "参会", "列席"]).is_some()) {
         return Some(Reading::new(BlankKind::Person).open());
     }
@@ -117,10 +115,9 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
         return None;
     }
     let (surname, before) = left.split_last()?;
-    let alone = before.last().is_none_or(|c| !is_han(*c))
-        || last(before, &words::POSTS)
-        || last(before, &words::BEARERS);
-    let person = acts || first(right, &words::SPEAKS).is_some();
+    let alone =
+        before.last().is_none_or(|c| !is_han(*c)) || words::POSTS.end(before) || words::BEARERS.end(before);
+    let person = acts || words::SPEAKS.begin(right);
     (words::SURNAMES.contains(*surname) && alone && person && scene.token.length <= 2)
         .then(|| Reading::new(BlankKind::Person))
 }
@@ -155,7 +152,7 @@ pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
     let school = |at: usize| {
         let rest = &right[at..];
-        let plain = first(rest, &words::NO_SCHOOLS).is_some();
+        let plain = words::NO_SCHOOLS.begin(rest);
         let numbered = matches!(rest, [n, sort, next @ ..] if "一二三四五六七八九十".contains(*n)
             && "中小高幼".contains(*sort) && !next.first().is_some_and(|c| "心部步时型组队全等".contains(*c)));
         if plain {
@@ -163,10 +160,10 @@ pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
         } else if numbered {
             Some(2)
         } else {
-            first(rest, &words::SCHOOLS).map(|(_, length)| length)
+            words::SCHOOLS.first(rest).map(|(_, length)| length)
         }
     };
-    let body = |at: usize| first(&right[at..], &words::BODIES).map(|(_, length)| length);
+    let body = |at: usize| words::BODIES.first(&right[at..]).map(|(_, length)| length);
     // 某校: of 校 alone only signs that stand for a name.
     let name = matches!(scene.token.form, Form::Run(Sign::Some | Sign::Line | Sign::Circle | Sign::Square));
     if let ['校', rest @ ..] = right
@@ -220,9 +217,9 @@ fn school_middle(middle: &[char]) -> Option<Middle> {
     }
     let proper = [2, 3, 4].into_iter().find(|size| *size <= middle.len() && is_common(&middle[*size..]))?;
     let name = &middle[..proper];
-    let plain = first(middle, &words::PLAIN).is_some() || first(middle, &words::OFFICES).is_some();
-    let plain = plain || first(middle, &words::HAS).is_some() || first(middle, &words::DOES).is_some();
-    let suffix = first(middle, &words::SUFFIXES).is_some() || first(middle, &words::TEACHES).is_some();
+    let plain = words::PLAIN.begin(middle) || words::OFFICES.begin(middle);
+    let plain = plain || words::HAS.begin(middle) || words::DOES.begin(middle);
+    let suffix = words::SUFFIXES.begin(middle) || words::TEACHES.begin(middle);
     let verb = name.iter().any(|c| "建捐派办选赠送领开我各本该其此有".contains(*c));
     (!plain && !suffix && !verb && proper < 4).then_some(Middle::Proper)
 }
@@ -231,7 +228,7 @@ fn school_middle(middle: &[char]) -> Option<Middle> {
 fn is_common(middle: &[char]) -> bool {
     let mut rest = middle;
     while let Some(c) = rest.first() {
-        let length = first(rest, &words::MODIFIERS).map(|(_, length)| length);
+        let length = words::MODIFIERS.first(rest).map(|(_, length)| length);
         match length.or("一二三四五六七八九十".contains(*c).then_some(1)) {
             Some(length) => rest = &rest[length..],
             None => return false,
@@ -241,7 +238,7 @@ fn is_common(middle: &[char]) -> bool {
 }
 
 fn body_middle(middle: &[char]) -> Option<Middle> {
-    let plain = first(middle, &words::PLAIN).is_some() || first(middle, &words::OFFICES).is_some();
+    let plain = words::PLAIN.begin(middle) || words::OFFICES.begin(middle);
     let verbs =
         ["组织", "举办", "开展", "参加", "选派", "捐", "派", "邀请", "联合", "引进", "支持", "办理", "我"];
     let has = middle.iter().position(|c| *c == '有').is_some_and(|at| middle.get(at + 1) != Some(&'限'));
@@ -249,18 +246,17 @@ fn body_middle(middle: &[char]) -> Option<Middle> {
         && middle.len() <= 10
         && !plain
         && find(middle, &verbs).is_none()
-        && first(middle, &words::SUFFIXES).is_none();
+        && !words::SUFFIXES.begin(middle);
     ok.then_some(Middle::Common)
 }
 
 /// The part a place plays before what is said of it, where it is named without its ending.
 pub(super) fn side_of(left: &[char], right: &[char]) -> Option<Side> {
     let near = &right[..right.len().min(10)];
-    let takes =
-        first(right, &words::TAKES).is_some() || find(near, &["留守儿童", "困难学生", "贫困学生"]).is_some();
-    if last(left, &words::HELPED) || takes && (last(left, &words::EITHER) || last(left, &words::HELPED)) {
+    let takes = words::TAKES.begin(right) || find(near, &["留守儿童", "困难学生", "贫困学生"]).is_some();
+    if words::HELPED.end(left) || takes && (words::EITHER.end(left) || words::HELPED.end(left)) {
         return Some(Side::Helped);
     }
-    let gives = first(right, &words::GIVES).is_some();
-    (last(left, &words::HELPING) || gives && last(left, &words::EITHER)).then_some(Side::Helper)
+    let gives = words::GIVES.begin(right);
+    (words::HELPING.end(left) || gives && words::EITHER.end(left)).then_some(Side::Helper)
 }

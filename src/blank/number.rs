@@ -41,7 +41,7 @@ pub(super) fn ordinal(scene: &Scene<'_>) -> Option<Reading> {
         return Some(Reading::new(kind).unit(&word[..'届'.len_utf8()]));
     }
     if ends(scene.left, "第") {
-        let unit = first(right, &words::UNITS).map_or("", |(unit, _)| unit);
+        let unit = words::UNITS.first(right).map_or("", |(unit, _)| unit);
         return Some(Reading::new(BlankKind::Ordinal).unit(unit));
     }
     if ends(scene.left, "党的") && starts(right, "大") {
@@ -78,7 +78,7 @@ pub(super) fn date(scene: &Scene<'_>) -> Option<Reading> {
     }
     // 20xx with nothing that says otherwise: 20xx工作总结.
     let tail = is_tail(scene) && scene.head.len() == 2 && scene.token.length == 2;
-    if tail && first(scene.right, &words::UNITS).is_none() {
+    if tail && !words::UNITS.begin(scene.right) {
         let certain = first(scene.right, &["~", "-", "/", ".", "级", "届"]).is_some();
         let found = Reading::new(BlankKind::YearTail);
         return Some(if certain { found } else { found.open() });
@@ -245,12 +245,12 @@ fn measured(scene: &Scene<'_>, right: &[char]) -> Option<Reading> {
     let more = more || later;
     let said = near(scene.left).or(more.then_some(Approx::More));
     let coin = first(unit_at, &["元", "美元", "港元", "港币", "欧元", "块钱", "人民币"]);
-    if let Some((unit, length)) = coin.filter(|_| first(unit_at, &words::NO_MONEY).is_none()) {
+    if let Some((unit, length)) = coin.filter(|_| !words::NO_MONEY.begin(unit_at)) {
         let scale: String = rest[..scale].iter().collect();
         let approx = said.or_else(|| round(&unit_at[length..])).unwrap_or_default();
         return Some(counted_as(approx, true).unit(&(scale + unit)));
     }
-    let unit = first(unit_at, &words::UNITS).filter(|(unit, _)| {
+    let unit = words::UNITS.first(unit_at).filter(|(unit, _)| {
         (!is_common(unit_at) || scale > 0 && starts(unit_at, "人口")) && fits(scene, unit, unit_at)
     });
     if let Some((unit, length)) = unit {
@@ -261,7 +261,7 @@ fn measured(scene: &Scene<'_>, right: &[char]) -> Option<Reading> {
     // 达xx余万, 近xx万: nothing behind but a stop.
     let bare = (scale > 0 || more) && unit_at.first().is_none_or(|c| is_stop(*c) || "的用以".contains(*c));
     bare.then(|| {
-        let money = last(scene.left, &words::OF_MONEY) || find(scene.left, &words::OF_MONEY).is_some();
+        let money = words::OF_MONEY.end(scene.left) || words::OF_MONEY.within(scene.left);
         counted_as(said.unwrap_or_default(), money).unit(if scale > 0 { "万" } else { "" }).open()
     })
 }
@@ -295,7 +295,7 @@ fn fits(scene: &Scene<'_>, unit: &str, right: &[char]) -> bool {
 
 /// What a word before a number says of it.
 fn near(left: &[char]) -> Option<Approx> {
-    if last(left, &words::NOT_NEAR) {
+    if words::NOT_NEAR.end(left) {
         return None;
     }
     words::NEAR.iter().find(|(word, _)| ends(left, word)).map(|(_, approx)| *approx)

@@ -10,8 +10,8 @@ use super::view::{MARK, first, last, starts};
 /// __区, __县, __乡: the ending is printed, the blank is what stands before it.
 pub(super) fn ending(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
-    let (suffix, length) = first(right, &words::SUFFIXES)?;
-    if first(right, &words::NO_SUFFIXES).is_some_and(|(_, common)| common >= length) {
+    let (suffix, length) = words::SUFFIXES.first(right)?;
+    if words::NO_SUFFIXES.first(right).is_some_and(|(_, common)| common >= length) {
         return None;
     }
     let site = match suffix {
@@ -29,29 +29,26 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<Reading> {
 /// 到__挂职, 在__参加: where one goes or is.
 pub(super) fn visited(scene: &Scene<'_>) -> Option<Reading> {
     let (left, right) = (scene.left, scene.right);
-    let to = last(left, &words::TO)
+    let to = words::TO.end(left)
         && !last(left, &["达到", "得到", "受到", "收到", "做到", "提到", "看到", "感到", "增到", "达到了"]);
-    let at =
-        last(left, &words::AT) && !last(left, &["现在", "正在", "存在", "近年来", "以来", "年来", "未来"]);
+    let at = words::AT.end(left) && !last(left, &["现在", "正在", "存在", "近年来", "以来", "年来", "未来"]);
     if !to && !at {
         return None;
     }
     let stop = right.first().is_none_or(|c| is_stop(*c));
     let joined = matches!(right, ['和' | '与' | '到' | '至' | '赴', MARK, ..]);
-    let does = first(right, &words::DOES).is_some();
-    if to && first(right, &words::LEARNS).is_some() {
+    let does = words::DOES.begin(right);
+    if to && words::LEARNS.begin(right) {
         return Some(Reading::new(BlankKind::Place).at(Site::Side(Side::Posted(sender(left)))));
     }
-    if to && first(right, &words::TEACHES).is_some() {
+    if to && words::TEACHES.begin(right) {
         return Some(Reading::new(BlankKind::Place).at(Site::Side(Side::Helped)).open());
     }
     if stop || does || joined || first(right, &["等地", "两地", "的", "后", "时", "一"]).is_some() {
         let found = Reading::new(BlankKind::Place);
         return Some(if stop || does { found } else { found.open() });
     }
-    let known = first(right, &words::OFFICES).is_some()
-        || first(right, &words::HAS).is_some()
-        || first(right, &words::PLAIN).is_some();
+    let known = words::OFFICES.begin(right) || words::HAS.begin(right) || words::PLAIN.begin(right);
     (to && known).then(|| Reading::new(BlankKind::Place).open())
 }
 
@@ -82,8 +79,8 @@ pub(super) fn side(scene: &Scene<'_>) -> Option<Reading> {
             None => found.unit(office).open(),
         });
     }
-    let has = first(right, &words::HAS).is_some() || first(right, &words::GIVES).is_some();
-    let either = last(left, &words::HELPED) || last(left, &words::HELPING) || last(left, &words::EITHER);
+    let has = words::HAS.begin(right) || words::GIVES.begin(right);
+    let either = words::HELPED.end(left) || words::HELPING.end(left) || words::EITHER.end(left);
     if has && either {
         return Some(match part {
             Some(side) => found.at(Site::Side(side)).open(),
@@ -96,7 +93,7 @@ pub(super) fn side(scene: &Scene<'_>) -> Option<Reading> {
         return Some(found.at(Site::Side(Side::Helper)).open());
     }
     let ours = matches!(left.last().copied(), Some('省' | '市' | '州' | '县' | '区' | MARK))
-        && first(right, &words::OFFICES).is_some();
+        && words::OFFICES.begin(right);
     ours.then(|| found.open()).or_else(|| lands(scene))
 }
 
@@ -134,45 +131,5 @@ pub(super) fn pair(scene: &Scene<'_>) -> Option<Reading> {
 
 /// A body of a place right behind a blank: 教育局, 人民政府, 财政局.
 fn office(right: &[char]) -> Option<(&'static str, usize)> {
-    if let Some(found) = first(right, &words::OFFICES) {
-        return Some(found);
-    }
-    let bureaus = [
-        "财政局",
-        "人社局",
-        "人力资源和社会保障局",
-        "民政局",
-        "发改局",
-        "卫健局",
-        "乡村振兴局",
-        "扶贫办",
-        "文旅局",
-        "农业农村局",
-        "水利局",
-        "交通局",
-        "公安局",
-        "司法局",
-        "审计局",
-        "统计局",
-        "科技局",
-        "体育局",
-        "工信局",
-        "商务局",
-        "招商局",
-        "税务局",
-        "市场监管局",
-        "住建局",
-        "自然资源局",
-        "生态环境局",
-        "应急管理局",
-        "宣传部",
-        "组织部",
-        "财政厅",
-        "人社厅",
-        "协作办",
-    ];
-    first(right, &bureaus).and_then(|(word, length)| {
-        let known = bureaus.iter().find(|bureau| **bureau == word)?;
-        Some((*known, length))
-    })
+    words::OFFICES.first(right).or_else(|| words::BUREAUS.first(right))
 }

@@ -5,7 +5,7 @@ use super::kind::BlankKind;
 use super::lexicon as words;
 use super::resolve::Reading;
 use super::token::Token;
-use super::view::{MARK, View, first, last, starts};
+use super::view::{MARK, View, first, starts};
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
 
@@ -83,14 +83,6 @@ fn noise(notes: &mut Notes<'_>) {
     );
 }
 
-/// Words that people double on purpose.
-const TWICE: &[&str] = &[
-    "讨论", "研究", "商量", "商议", "交流", "学习", "了解", "考虑", "看看", "想想", "试试", "认识", "锻炼",
-    "体会", "思考", "打扫", "收拾", "整理", "尝试", "放松", "休息", "分析", "总结", "一个", "一步", "一点",
-    "一次", "一批", "非常", "很多", "彼此", "多少", "比较", "许多", "千千", "万万", "来来", "祝贺", "加油",
-    "谢谢", "哈哈",
-];
-
 /// 参加参加: a word of two characters twice in a row.
 fn doubled(notes: &mut Notes<'_>) {
     let chars = &notes.view.chars;
@@ -98,16 +90,18 @@ fn doubled(notes: &mut Notes<'_>) {
     let mut at = 0;
     while at + 3 < chars.len() && found.len() < MOST {
         let pair = &chars[at..at + 4];
-        let twice = pair[0] == pair[2] && pair[1] == pair[3] && pair[0] != pair[1];
+        at += 1;
+        if !(pair[0] == pair[2] && pair[1] == pair[3] && pair[0] != pair[1]) {
+            continue;
+        }
         let han = pair.iter().all(|c| is_han(*c) && !"一二三四五六七八九十百千零〇几每".contains(*c));
-        let meant = first(pair, TWICE).is_some() || last(&pair[..2], &["们"]);
+        let meant = words::TWICE.begin(pair) || pair[1] == '们';
         // 学校学校长: the second may begin a longer word of its own.
-        let run_on = chars.get(at + 4).is_some_and(|c| *c == '长' && pair[1] == '校');
-        if twice && han && !meant && !run_on {
-            found.push(at);
+        let run_on = chars.get(at + 3).is_some_and(|c| *c == '长' && pair[1] == '校');
+        if han && !meant && !run_on {
+            found.push(at - 1);
             at += 3;
         }
-        at += 1;
     }
     for at in found {
         let (word, span) = (notes.text(at, at + 2), notes.span(at, at + 4));
@@ -139,8 +133,8 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
         let right = notes.view.right(at + 1);
         let suffix = if starts(right, &reading.unit) { reading.unit.chars().count() } else { 0 };
         let rest = &right[suffix..];
-        let body = first(rest, &words::OFFICES).map_or(0, |(_, length)| length);
-        let from = suffix + if first(right, &words::OFFICES).is_some() { 0 } else { body };
+        let body = words::OFFICES.first(rest).map_or(0, |(_, length)| length);
+        let from = suffix + if words::OFFICES.begin(right) { 0 } else { body };
         let tail = &right[from..];
         if (suffix > 0 || body > 0)
             && let Some(length) = name(tail)
@@ -161,15 +155,14 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
 
 /// A name of one to three characters before an office: its length.
 fn name(text: &[char]) -> Option<usize> {
-    if !words::SURNAMES.contains(*text.first()?) || first(text, &words::POSTS).is_some() {
+    if !words::SURNAMES.contains(*text.first()?) || words::POSTS.begin(text) {
         return None;
     }
     let plain = [
         "常务", "分管", "有关", "相关", "主管", "时任", "原", "党组", "党委", "全体", "安全", "万名", "方面",
         "高度", "高级", "支部", "常委",
     ];
-    let length = (1..=3)
-        .find(|length| text.get(*length..).is_some_and(|rest| first(rest, &words::POSTS).is_some()))?;
+    let length = (1..=3).find(|length| text.get(*length..).is_some_and(|rest| words::POSTS.begin(rest)))?;
     let own = &text[..length];
     let ok = own.iter().all(|c| is_han(*c) && !"副的和与及各级等党组委局区县市常分管主办第任".contains(*c));
     (ok && first(text, &plain).is_none()).then_some(length)
@@ -180,7 +173,7 @@ fn schools(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
     let named = |reading: &Reading| {
         reading.kind == BlankKind::Place
             && !reading.certain
-            && words::SCHOOLS.iter().any(|end| reading.unit.ends_with(end))
+            && words::SCHOOLS.end(&reading.unit.chars().collect::<Vec<char>>())
     };
     for (_, at, reading) in blanks.iter().filter(|(_, _, reading)| named(reading)).take(MOST) {
         let (name, length) = (&reading.unit, reading.unit.chars().count());

@@ -281,6 +281,6 @@ pub(super) fn after_list<'a>(right: &'a [char]) -> &'a [char] {
 
 /// Whether the text begins with a word that is no unit although it begins like one.
 pub(super) fn is_common(right: &[char]) -> bool {
-    let unit = first(right, &words::UNITS).map_or(0, |(_, length)| length);
-    first(right, &words::NO_UNITS).is_some_and(|(_, length)| length > unit) || starts(right, "名校联")
+    let unit = words::UNITS.first(right).map_or(0, |(_, length)| length);
+    words::NO_UNITS.first(right).is_some_and(|(_, length)| length > unit) || starts(right, "名校联")
 }
