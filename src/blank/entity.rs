@@ -2,7 +2,7 @@
 
 use super::resolve::{Reading, Side, Site};
 use super::token::Token;
-use super::view::{MARK, View, first, last};
+use super::view::{MARK, View, among, first, last};
 
 /// Endings of places as large as a county, between which help goes.
 const COUNTIES: &str = "县区旗市州";
@@ -68,7 +68,7 @@ fn sides(view: &View, blanks: &[(Token, usize, Reading)]) -> Sides {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     for (_, _, reading) in blanks {
         let Site::Suffix(suffix) = &reading.site else { continue };
-        if !suffix.ends_with(|c| COUNTIES.contains(c)) {
+        if !suffix.ends_with(|c| among(COUNTIES, c)) {
             continue;
         }
         match counts.iter_mut().find(|(known, _)| known == suffix) {
@@ -106,7 +106,7 @@ fn perspective(view: &View) -> (Option<char>, i64) {
     let mut evidence = 0;
     for at in 0..view.chars.len().saturating_sub(1) {
         let (me, ending) = (view.chars[at], view.chars[at + 1]);
-        if me != '我' || !COUNTIES.contains(ending) {
+        if me != '我' || !among(COUNTIES, ending) {
             continue;
         }
         match counts.iter_mut().find(|(known, _)| *known == ending) {
@@ -115,7 +115,7 @@ fn perspective(view: &View) -> (Option<char>, i64) {
         }
         let left = view.left(at);
         let right = view.right(at + 2);
-        let clause = &right[..right.iter().position(|c| "。;".contains(*c)).unwrap_or(right.len())];
+        let clause = &right[..right.iter().position(|c| among("。;", *c)).unwrap_or(right.len())];
         if last(left, &["来", "赴", "到", "帮扶", "支持", "支援", "援助"]) {
             evidence -= 1;
             continue;
@@ -137,7 +137,7 @@ fn turned(blanks: &[(Token, usize, Reading)]) -> Option<&'static str> {
     blanks.windows(2).find_map(|pair| {
         let [(_, one, first), (_, two, second)] = pair else { return None };
         let (Site::Suffix(first), Site::Suffix(second)) = (&first.site, &second.site) else { return None };
-        let county = |suffix: &str| suffix.ends_with(|c| COUNTIES.contains(c));
+        let county = |suffix: &str| suffix.ends_with(|c| among(COUNTIES, c));
         let near = *two > one + 2 && *two <= one + 10;
         (near && first != second && county(first) && county(second)).then_some(*first)
     })

@@ -5,7 +5,7 @@ use super::kind::BlankKind;
 use super::lexicon as words;
 use super::resolve::{Reading, Scene, Side, Site, after_list, is_stop};
 use super::token::Form;
-use super::view::{MARK, WIDE, ends, find, first, last, starts};
+use super::view::{MARK, WIDE, among, ends, find, first, last, starts};
 use crate::sign::Sign;
 
 /// The name of a leader of the state: left out on purpose, never to be filled in.
@@ -32,7 +32,7 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
     let rest = match list {
         ['等', rest @ ..] => rest,
         // __、__三位校长: a list that its number closes.
-        [number, rest @ ..] if "两三四五六七八九十几".contains(*number) && is_list(scene, list) => {
+        [number, rest @ ..] if among("两三四五六七八九十几", *number) && is_list(scene, list) => {
             rest
         }
         _ => return None,
@@ -50,7 +50,9 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Reading> {
         // 学校 is longer than 学; of equal ones the first sort wins, as 校长 is no 校.
         if let Some((_, kind)) = best.min_by_key(|(length, _)| std::cmp::Reverse(*length)) {
             let near = at == 0 || kind != BlankKind::Place;
-            return near.then(|| Reading::new(kind));
+            let found = Reading::new(kind);
+            // 等县 tells that they are places, not which.
+            return near.then(|| if kind == BlankKind::Place { found.open() } else { found });
         }
     }
     let named = words::POSTS.end(scene.left) || words::BEARERS.end(scene.left) || ends(scene.left, "、");
@@ -71,7 +73,7 @@ pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
             return None;
         }
         let ended = rest.first().is_none_or(|c| {
-            is_stop(*c) || *c == MARK || "等带率在到赴一的为作主出代与和说表指强任亲就向对".contains(*c)
+            is_stop(*c) || *c == MARK || among("等带率在到赴一的为作主出代与和说表指强任亲就向对", *c)
         });
         let found = Reading::new(BlankKind::Person).unit(post);
         return Some(if ended || post == "同志" { found } else { found.open() });
@@ -118,7 +120,7 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
     let alone =
         before.last().is_none_or(|c| !is_han(*c)) || words::POSTS.end(before) || words::BEARERS.end(before);
     let person = acts || words::SPEAKS.begin(right);
-    (words::SURNAMES.contains(*surname) && alone && person && scene.token.length <= 2)
+    (alone && person && among(words::SURNAMES, *surname) && scene.token.length <= 2)
         .then(|| Reading::new(BlankKind::Person))
 }
 
@@ -153,8 +155,8 @@ pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
     let school = |at: usize| {
         let rest = &right[at..];
         let plain = words::NO_SCHOOLS.begin(rest);
-        let numbered = matches!(rest, [n, sort, next @ ..] if "一二三四五六七八九十".contains(*n)
-            && "中小高幼".contains(*sort) && !next.first().is_some_and(|c| "心部步时型组队全等".contains(*c)));
+        let numbered = matches!(rest, [n, sort, next @ ..] if among("一二三四五六七八九十", *n)
+            && among("中小高幼", *sort) && !next.first().is_some_and(|c| among("心部步时型组队全等", *c)));
         if plain {
             None
         } else if numbered {
@@ -168,7 +170,7 @@ pub(super) fn headed(scene: &Scene<'_>) -> Option<Reading> {
     let name = matches!(scene.token.form, Form::Run(Sign::Some | Sign::Line | Sign::Circle | Sign::Square));
     if let ['校', rest @ ..] = right
         && name
-        && !rest.first().is_some_and(|c| "长园区际企地本舍友内外服车歌训庆级方".contains(*c))
+        && !rest.first().is_some_and(|c| among("长园区际企地本舍友内外服车歌训庆级方", *c))
     {
         return Some(Reading::new(BlankKind::School).unit("校"));
     }
@@ -220,7 +222,7 @@ fn school_middle(middle: &[char]) -> Option<Middle> {
     let plain = words::PLAIN.begin(middle) || words::OFFICES.begin(middle);
     let plain = plain || words::HAS.begin(middle) || words::DOES.begin(middle);
     let suffix = words::SUFFIXES.begin(middle) || words::TEACHES.begin(middle);
-    let verb = name.iter().any(|c| "建捐派办选赠送领开我各本该其此有".contains(*c));
+    let verb = name.iter().any(|c| among("建捐派办选赠送领开我各本该其此有", *c));
     (!plain && !suffix && !verb && proper < 4).then_some(Middle::Proper)
 }
 
@@ -229,7 +231,7 @@ fn is_common(middle: &[char]) -> bool {
     let mut rest = middle;
     while let Some(c) = rest.first() {
         let length = words::MODIFIERS.first(rest).map(|(_, length)| length);
-        match length.or("一二三四五六七八九十".contains(*c).then_some(1)) {
+        match length.or(among("一二三四五六七八九十", *c).then_some(1)) {
             Some(length) => rest = &rest[length..],
             None => return false,
         }

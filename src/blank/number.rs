@@ -3,7 +3,7 @@
 use super::kind::BlankKind;
 use super::lexicon as words;
 use super::resolve::{Reading, Scene, clock, is_common, is_stop};
-use super::view::{MARK, ends, find, first, last, starts};
+use super::view::{MARK, among, ends, find, first, last, starts};
 use crate::value::Approx;
 
 /// 教〔20__〕__号: the year and the serial number of a document, and whose it is.
@@ -259,7 +259,7 @@ fn measured(scene: &Scene<'_>, right: &[char]) -> Option<Reading> {
         return Some(counted_as(said.or(behind).unwrap_or_default(), false).unit(unit));
     }
     // 达xx余万, 近xx万: nothing behind but a stop.
-    let bare = (scale > 0 || more) && unit_at.first().is_none_or(|c| is_stop(*c) || "的用以".contains(*c));
+    let bare = (scale > 0 || more) && unit_at.first().is_none_or(|c| is_stop(*c) || among("的用以", *c));
     bare.then(|| {
         let money = words::OF_MONEY.end(scene.left) || words::OF_MONEY.within(scene.left);
         counted_as(said.unwrap_or_default(), money).unit(if scale > 0 { "万" } else { "" }).open()
@@ -268,7 +268,7 @@ fn measured(scene: &Scene<'_>, right: &[char]) -> Option<Reading> {
 
 fn strip<'a>(text: &'a [char], signs: &str) -> (&'a [char], bool) {
     match text {
-        [c, rest @ ..] if signs.contains(*c) => (rest, true),
+        [c, rest @ ..] if among(signs, *c) => (rest, true),
         _ => (text, false),
     }
 }
@@ -278,17 +278,16 @@ fn fits(scene: &Scene<'_>, unit: &str, right: &[char]) -> bool {
     let next = right.get(1).copied().unwrap_or('。');
     match unit {
         "对" => {
-            last(scene.left, &["成", "立", "建", "有", "共", "达", "对", "了"])
-                || "师夫徒、,。".contains(next)
+            last(scene.left, &["成", "立", "建", "有", "共", "达", "对", "了"]) || among("师夫徒、,。", next)
         }
-        "张" => "课桌照图床书纸海".contains(next),
+        "张" => among("课桌照图床书纸海", next),
         "余" => false,
-        "门" => "课学科技,、。".contains(next),
+        "门" => among("课学科技,、。", next),
         "年" => false,
-        "部" => "电作手教著影机".contains(next),
+        "部" => among("电作手教著影机", next),
         "所" | "个" | "名" | "位" | "次" => true,
-        "层" => "楼,。、".contains(next),
-        "支" => !"持援教付".contains(next),
+        "层" => among("楼,。、", next),
+        "支" => !among("持援教付", next),
         _ => true,
     }
 }

@@ -5,7 +5,7 @@ use super::kind::BlankKind;
 use super::lexicon as words;
 use super::name::side_of;
 use super::resolve::{Reading, Scene, Side, Site, is_stop};
-use super::view::{MARK, first, last, starts};
+use super::view::{MARK, among, first, last, starts};
 
 /// __区, __县, __乡: the ending is printed, the blank is what stands before it.
 pub(super) fn ending(scene: &Scene<'_>) -> Option<Reading> {
@@ -44,7 +44,7 @@ pub(super) fn visited(scene: &Scene<'_>) -> Option<Reading> {
     if to && words::TEACHES.begin(right) {
         return Some(Reading::new(BlankKind::Place).at(Site::Side(Side::Helped)).open());
     }
-    if stop || does || joined || first(right, &["等地", "两地", "的", "后", "时", "一"]).is_some() {
+    if stop || does || joined || first(right, &["等地", "两地", "的", "后", "时", "一", "赶", "返", "归", "出发", "启程"]).is_some() {
         let found = Reading::new(BlankKind::Place);
         return Some(if stop || does { found } else { found.open() });
     }
@@ -58,7 +58,7 @@ fn sender(left: &[char]) -> Option<char> {
     pairs
         .filter(|pair| matches!(pair[0], '我' | MARK))
         .map(|pair| pair[1])
-        .find(|c| "省市州县区旗".contains(*c))
+        .find(|c| among("省市州县区旗", *c))
 }
 
 /// A place named without its ending: __教育局, 帮扶__教育.
@@ -118,7 +118,7 @@ pub(super) fn pair(scene: &Scene<'_>) -> Option<Reading> {
     let left = scene.left;
     let first = left.len() > before.len() && {
         let (head, tail) = left.split_at(left.len() - before.len());
-        let joined = tail.last().is_some_and(|c| "和与同、及".contains(*c));
+        let joined = tail.last().is_some_and(|c| among("和与同、及", *c));
         joined && head.last() == Some(&MARK) && tail[..tail.len() - 1].iter().copied().eq(name.chars())
     };
     let side = match (first, second) {

@@ -5,7 +5,7 @@ use super::kind::BlankKind;
 use super::lexicon as words;
 use super::resolve::Reading;
 use super::token::Token;
-use super::view::{MARK, View, first, starts};
+use super::view::{MARK, View, among, first, starts};
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
 
@@ -94,7 +94,7 @@ fn doubled(notes: &mut Notes<'_>) {
         if !(pair[0] == pair[2] && pair[1] == pair[3] && pair[0] != pair[1]) {
             continue;
         }
-        let han = pair.iter().all(|c| is_han(*c) && !"一二三四五六七八九十百千零〇几每".contains(*c));
+        let han = pair.iter().all(|c| is_han(*c) && !among("一二三四五六七八九十百千零〇几每", *c));
         let meant = words::TWICE.begin(pair) || pair[1] == '们';
         // 学校学校长: the second may begin a longer word of its own.
         let run_on = chars.get(at + 3).is_some_and(|c| *c == '长' && pair[1] == '校');
@@ -155,7 +155,7 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
 
 /// A name of one to three characters before an office: its length.
 fn name(text: &[char]) -> Option<usize> {
-    if !words::SURNAMES.contains(*text.first()?) || words::POSTS.begin(text) {
+    if !among(words::SURNAMES, *text.first()?) || words::POSTS.begin(text) {
         return None;
     }
     let plain = [
@@ -164,7 +164,7 @@ fn name(text: &[char]) -> Option<usize> {
     ];
     let length = (1..=3).find(|length| text.get(*length..).is_some_and(|rest| words::POSTS.begin(rest)))?;
     let own = &text[..length];
-    let ok = own.iter().all(|c| is_han(*c) && !"副的和与及各级等党组委局区县市常分管主办第任".contains(*c));
+    let ok = own.iter().all(|c| is_han(*c) && !among("副的和与及各级等党组委局区县市常分管主办第任", *c));
     (ok && first(text, &plain).is_none()).then_some(length)
 }
 

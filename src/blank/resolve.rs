@@ -3,7 +3,7 @@
 use super::kind::BlankKind;
 use super::lexicon as words;
 use super::token::{Form, Token};
-use super::view::{MARK, View, WIDE, ends, find, first, last, starts};
+use super::view::{MARK, View, WIDE, among, ends, find, first, last, starts};
 use super::{name, number, place};
 use crate::sign::Sign;
 use crate::value::Approx;
@@ -152,7 +152,7 @@ pub(super) fn follow(view: &View, blanks: &mut [(Token, usize, Reading)]) {
         let (Some((_, one, first)), Some((_, two, second))) = (head.last(), rest.first_mut()) else {
             continue;
         };
-        let joined = *two == one + 2 && view.chars.get(one + 1).is_some_and(|c| "、和与及".contains(*c));
+        let joined = *two == one + 2 && view.chars.get(one + 1).is_some_and(|c| among("、和与及", *c));
         use BlankKind::{Organisation, Person, Place, School, Unknown};
         if joined && second.kind == Unknown && matches!(first.kind, Organisation | Person | Place | School) {
             second.kind = first.kind;
@@ -255,7 +255,7 @@ pub(super) fn clock(scene: &Scene<'_>) -> Option<Reading> {
     let part = first(right, &["时许", "时", "点钟", "点半", "点", "分"]);
     let beside = part
         .and_then(|(_, length)| right.get(length))
-        .is_none_or(|c| is_stop(*c) || *c == MARK || "至到在,开".contains(*c));
+        .is_none_or(|c| is_stop(*c) || *c == MARK || among("至到在,开", *c));
     let day = last(
         left,
         &["日", "上午", "下午", "晚", "晚上", "中午", "早上", "时", "点", "至", "到", "今天", "当天"],

@@ -90,14 +90,20 @@ pub(super) fn ends(text: &[char], word: &str) -> bool {
 
 /// The longest of some words the text begins with, and its length in characters.
 pub(super) fn first<'w>(text: &[char], words: &[&'w str]) -> Option<(&'w str, usize)> {
-    let head = text.first()?;
-    let found = words.iter().filter(|word| word.starts_with(*head) && starts(text, word));
+    let head = text.first().copied();
+    let found = words.iter().filter(|word| word.chars().next() == head && starts(text, word));
     found.map(|word| (*word, word.chars().count())).max_by_key(|(_, length)| *length)
 }
 
 /// Whether the text ends in one of some words.
 pub(super) fn last(text: &[char], words: &[&str]) -> bool {
-    text.last().is_some_and(|tail| words.iter().any(|word| word.ends_with(*tail) && ends(text, word)))
+    let tail = text.last().copied();
+    words.iter().any(|word| word.chars().next_back() == tail && ends(text, word))
+}
+
+/// Whether a character is one of some.
+pub(super) fn among(signs: &str, c: char) -> bool {
+    signs.chars().any(|sign| sign == c)
 }
 
 /// Where one of some words stands first in the text.
