@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 9] = [
+const ELSEWHERE: [(Code, &str); 13] = [
     (Code::SourceEncoding, "files_in_other_encodings_are_named"),
     (Code::SourceSize, "limits_hold"),
     (Code::YamlNodes, "limits_hold"),
@@ -22,6 +22,10 @@ const ELSEWHERE: [(Code, &str); 9] = [
     (Code::ThemeForm, "tests/docx.rs"),
     (Code::TextEmpty, "tests/values.rs"),
     (Code::PictureFile, "tests/clerk.rs"),
+    (Code::BlankNoise, "tests/blank.rs"),
+    (Code::BlankLeader, "tests/blank.rs"),
+    (Code::BlankName, "tests/blank.rs"),
+    (Code::BlankNumber, "tests/blank.rs"),
 ];
 
 fn bad_files() -> Vec<PathBuf> {

@@ -44,7 +44,11 @@ pub(super) fn visited(scene: &Scene<'_>) -> Option<Reading> {
     if to && words::TEACHES.begin(right) {
         return Some(Reading::new(BlankKind::Place).at(Site::Side(Side::Helped)).open());
     }
-    if stop || does || joined || first(right, &["等地", "两地", "的", "后", "时", "一", "赶", "返", "归", "出发", "启程"]).is_some() {
+    if stop
+        || does
+        || joined
+        || first(right, &["等地", "两地", "的", "后", "时", "一", "赶", "返", "归", "出发", "启程"]).is_some()
+    {
         let found = Reading::new(BlankKind::Place);
         return Some(if stop || does { found } else { found.open() });
     }
