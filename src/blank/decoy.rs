@@ -36,8 +36,15 @@ fn emphasis(text: &str, blanks: &[(Token, usize, Reading)], same: &[usize], sign
             let reading: &Reading = &blanks[index].2;
             !matches!(reading.kind, BlankKind::Unknown | BlankKind::TitlePart)
         };
-        let line = !text[open.span.end..close.span.start].contains('\n');
-        if line && opens(text, open, sign) && closes(text, close, sign) && !(told(one) && told(two)) {
+        let inner = &text[open.span.end..close.span.start];
+        // Of `__` a blank is likelier than emphasis: one that is told stays unless the pair makes a label.
+        let blank = match sign {
+            Sign::Line => told(two) || told(one) && !is_label(text, inner, close),
+            _ => told(one) && told(two),
+        };
+        let marked =
+            !inner.contains('\n') && !matches!(inner, "和" | "与" | "、" | "或" | "及" | "至" | "到");
+        if marked && opens(text, open, sign) && closes(text, close, sign) && !blank {
             out[one] = true;
             out[two] = true;
             at += 2;
@@ -45,6 +52,12 @@ fn emphasis(text: &str, blanks: &[(Token, usize, Reading)], same: &[usize], sign
             at += 1;
         }
     }
+}
+
+/// __年度总结__：, a phrase at whose end a line or a label ends.
+fn is_label(text: &str, inner: &str, close: &Token) -> bool {
+    let (_, after) = sides(text, close);
+    !inner.contains(['，', '。', '、', ',', '；']) && (after.is_whitespace() || matches!(after, '：' | ':'))
 }
 
 /// The characters on both sides of a token; a space at the ends of the text.

@@ -142,12 +142,12 @@ pub(super) static NO_SUFFIXES: Words = words!(
 
 /// Offices a person holds; behind a blank, or before one.
 pub(super) static POSTS: Words = words!(
-    "同志 先生 女士 老师 局长 副局长 书记 副书记 校长 副校长 主任 副主任 院长 副院长 园长 \
+    "同学 同志 先生 女士 老师 局长 副局长 书记 副书记 校长 副校长 主任 副主任 院长 副院长 园长 \
     副园长 处长 副处长 科长 副科长 股长 部长 副部长 县长 副县长 市长 副市长 区长 副区长 州长 \
     副州长 省长 副省长 镇长 副镇长 乡长 副乡长 村长 组长 副组长 队长 副队长 团长 副团长 会长 \
     副会长 理事长 董事长 总经理 经理 主席 副主席 教授 副教授 秘书长 督学 指挥长 副指挥长 站长 \
     所长 班长 旗长 盟长 厅长 副厅长 司长 巡视员 调研员 领队 教练 博士 总理 副总理 委员长 \
-    部长级 常委 政委 专员"
+    常委 政委 专员"
 );
 /// What makes of an office a common word: 校长队伍, 主任办公室.
 pub(super) static OFFICIAL: Words = words!(
@@ -217,7 +217,7 @@ pub(super) static OFFICES: Words = words!(
 
 /// Where one goes, before a place.
 pub(super) static TO: Words = words!(
-    "到 赴 前往 来到 抵达 飞赴 奔赴 走进 深入 返回 远赴 分赴 去往 位于 回到 派往 派驻 送往 \
+    "到达 走访 到 赴 前往 来到 抵达 飞赴 奔赴 走进 深入 返回 远赴 分赴 去往 位于 回到 派往 派驻 送往 \
     奔向"
 );
 /// Where one is, before a place.
@@ -297,4 +297,13 @@ pub(super) static BUREAUS: Words = words!(
 pub(super) static TWICE: Words = words!(
     "讨论 研究 商量 商议 交流 学习 了解 考虑 看看 想想 试试 认识 锻炼 体会 思考 打扫 收拾 整理 尝试 放松 \
     休息 分析 总结 一个 一步 一点 一次 一批 非常 很多 彼此 多少 比较 许多 祝贺 加油 谢谢"
+);
+
+/// A number of years, by 年 and what follows it.
+pub(super) static SPANS: Words =
+    words!("年来 年多 年余 年间 年内 年之 年时间 年制 年期 年前 年左右 年以上 年里");
+/// What stands before a number of years.
+pub(super) static LASTING: Words = words!(
+    "近 历时 为期 长达 连续 已有 超过 达 服务期 任期 每 每隔 满 约 不少于 过去 期限 期 未来 \
+    今后 坚持 期限为 时间为 长 用 头 首 前 最近 合作 支教 挂职 工作"
 );

@@ -69,7 +69,12 @@ pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
     if let Some((post, length)) = words::POSTS.first(right) {
         let rest = &right[length..];
-        if words::OFFICIAL.begin(rest) || matches!(post, "部长级") {
+        // 某老师 is some teacher; 李某老师 has a name.
+        let some = scene.token.form == Form::Run(Sign::Some) && scene.token.length == 1;
+        let anyone = some && matches!(post, "老师" | "同学" | "先生" | "女士" | "教练");
+        if words::OFFICIAL.begin(rest)
+            || anyone && !scene.left.last().is_some_and(|c| among(words::SURNAMES, *c))
+        {
             return None;
         }
         let ended = rest.first().is_none_or(|c| {
@@ -83,7 +88,8 @@ pub(super) fn officer(scene: &Scene<'_>) -> Option<Reading> {
     }
     let put =
         ends(scene.left, "以") && first(right, &["为组长", "为队长", "为团长", "为首", "为领队"]).is_some();
-    put.then(|| Reading::new(BlankKind::Person))
+    let chosen = last(scene.left, &["任命", "聘请", "推选", "选举", "聘任", "推荐"]) && starts(right, "为");
+    (put || chosen).then(|| Reading::new(BlankKind::Person))
 }
 
 /// 局长__, 张__: a person by what stands before.
@@ -110,7 +116,14 @@ pub(super) fn bearer(scene: &Scene<'_>) -> Option<Reading> {
         return Some(Reading::new(BlankKind::Person));
     }
     let staff = words::BEARERS.end(left) || words::OFFICES.end(left);
-    if staff && (free || first(right, &["等", "参加", "出席", "参会", "列席"]).is_some()) {
+    if staff
+        && (free
+            || first(
+                right,
+                &["等", "参加", "出席", "参会", "列席", "任", "担任", "到", "赴", "在", "与", "介绍"],
+            )
+            .is_some())
+    {
         return Some(Reading::new(BlankKind::Person).open());
     }
     if ends(left, "到") || ends(left, "在") {

@@ -47,17 +47,17 @@ pub(super) fn ordinal(scene: &Scene<'_>) -> Option<Reading> {
     if ends(scene.left, "党的") && starts(right, "大") {
         return Some(Reading::new(BlankKind::Ordinal).unit("大"));
     }
-    let part = first(right, &["年级", "季度", "号楼", "号文", "号教室", "号会议室", "号公告"]);
+    let part =
+        first(right, &["年级", "季度", "等奖", "等功", "号楼", "号文", "号教室", "号会议室", "号公告"]);
     part.map(|(unit, _)| Reading::new(BlankKind::Ordinal).unit(unit))
 }
 
 /// Whether the visible digits are the beginning of a year: 20xx, 202x.
 fn is_tail(scene: &Scene<'_>) -> bool {
-    match (scene.head, scene.token.length) {
-        (['1', '9'] | ['2', '0'], 1..=2) => true,
-        (['1', '9', _] | ['2', '0', _], 1) => true,
-        _ => false,
-    }
+    matches!(
+        (scene.head, scene.token.length),
+        (['1', '9'] | ['2', '0'], 1..=2) | (['1', '9', _] | ['2', '0', _], 1)
+    )
 }
 
 /// Years, months and days; the first end of a span is what the second is.
@@ -91,7 +91,11 @@ fn part(scene: &Scene<'_>) -> Option<Reading> {
     let right = scene.right;
     match right.first()? {
         '年' => year(scene),
-        '学' if starts(right, "学年") && (scene.token.length >= 3 || is_tail(scene)) => {
+        '学' if starts(right, "学年")
+            && (scene.token.length >= 3
+                || is_tail(scene)
+                || first(right, &["学年第", "学年度", "学年上", "学年下"]).is_some()) =>
+        {
             Some(yearly(scene, "学年"))
         }
         '月' if first(right, &["月亮", "月球", "月饼"]).is_none() => {
@@ -119,64 +123,14 @@ fn year(scene: &Scene<'_>) -> Option<Reading> {
     if first(right, &common).is_some() {
         return None;
     }
-    if scene.head.len() > 0 {
+    if !scene.head.is_empty() {
         return is_tail(scene).then(|| yearly(scene, "年"));
     }
     if length >= 3 {
         let found = yearly(scene, "年");
         return Some(if starts(right, "年来") { found.open() } else { found });
     }
-    let span = [
-        "年来",
-        "年多",
-        "年余",
-        "年间",
-        "年内",
-        "年之",
-        "年时间",
-        "年制",
-        "年期",
-        "年前",
-        "年左右",
-        "年以上",
-        "年里",
-    ];
-    let counted = [
-        "近",
-        "历时",
-        "为期",
-        "长达",
-        "连续",
-        "已有",
-        "超过",
-        "达",
-        "服务期",
-        "任期",
-        "每",
-        "每隔",
-        "满",
-        "约",
-        "不少于",
-        "过去",
-        "期限",
-        "期",
-        "未来",
-        "今后",
-        "坚持",
-        "期限为",
-        "时间为",
-        "长",
-        "用",
-        "头",
-        "首",
-        "前",
-        "最近",
-        "合作",
-        "支教",
-        "挂职",
-        "工作",
-    ];
-    if first(right, &span).is_some() || last(left, &counted) {
+    if words::SPANS.begin(right) || words::LASTING.end(left) {
         let more = strip(&right[1..], "余多").1.then_some(Approx::More);
         let approx = near(left).or(more).or_else(|| round(&right[1..])).unwrap_or_default();
         return Some(counted_as(approx, false).unit("年"));

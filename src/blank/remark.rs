@@ -40,8 +40,11 @@ impl Notes<'_> {
         Span::new(self.cleaned.original(byte(from)), self.cleaned.original_end(byte(to)))
     }
 
+    /// Some characters of the view as they are written.
     fn text(&self, from: usize, to: usize) -> String {
-        self.view.chars[from..to].iter().collect()
+        let text = self.cleaned.text();
+        let byte = |at: usize| self.view.bytes.get(at).copied().unwrap_or(text.len());
+        text.get(byte(from)..byte(to)).unwrap_or_default().to_owned()
     }
 }
 
@@ -176,8 +179,8 @@ fn schools(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
             && words::SCHOOLS.end(&reading.unit.chars().collect::<Vec<char>>())
     };
     for (_, at, reading) in blanks.iter().filter(|(_, _, reading)| named(reading)).take(MOST) {
-        let (name, length) = (&reading.unit, reading.unit.chars().count());
-        let span = notes.span(at + 1, at + 1 + length);
+        let length = reading.unit.chars().count();
+        let (name, span) = (notes.text(at + 1, at + 1 + length), notes.span(at + 1, at + 1 + length));
         notes.note(
             Code::BlankName,
             span,

@@ -134,10 +134,19 @@ pub(super) fn resolve(view: &View, token: &Token, at: usize) -> Option<Reading> 
     match found {
         Some(reading) if token.head > 0 && !numeric(reading.kind) => None,
         Some(reading) if token.decimal && !numeric(reading.kind) => Some(unknown),
+        Some(reading) if is_some_day(&scene, &reading) => None,
         Some(reading) if !token.doubtful || settled(&reading, token) => Some(reading),
         None if !token.doubtful && token.form != Form::Run(Sign::Star) => Some(unknown),
         _ => marks.then_some(Reading { faint: true, ..unknown }),
     }
+}
+
+/// 某日, 某年 alone: some day, not a day left out as in 某年某月某日.
+fn is_some_day(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let single = scene.token.form == Form::Run(Sign::Some) && scene.token.length == 1;
+    let dated =
+        matches!(scene.right, ['年' | '月', MARK, ..]) || matches!(scene.left, [.., MARK, '年' | '月']);
+    single && matches!(reading.kind, BlankKind::Year | BlankKind::Month | BlankKind::Day) && !dated
 }
 
 /// Whether a doubtful sign is a blank all the same.
@@ -209,6 +218,9 @@ fn labelled(scene: &Scene<'_>) -> Option<Reading> {
                 "编辑",
                 "领队",
                 "主持人",
+                "摄影",
+                "撰稿",
+                "通讯员",
                 "记录人",
                 "经办人",
                 "填表人",
@@ -260,15 +272,15 @@ pub(super) fn clock(scene: &Scene<'_>) -> Option<Reading> {
         left,
         &["日", "上午", "下午", "晚", "晚上", "中午", "早上", "时", "点", "至", "到", "今天", "当天"],
     );
-    let ratio = matches!(right, [':', MARK, ..]) && scene.token.length <= 2
-        || ends(left, "\u{fdd1}:") && scene.token.length <= 2;
+    let short = scene.token.length <= 2;
+    let ratio = short && (matches!(right, [':', MARK, ..]) || ends(left, "\u{fdd1}:"));
     let timed = part.is_some() && beside && day;
     let minutes = ratio && find(left, &["上午", "下午", "时间", "日", "比例", "比"]).is_some();
     (timed || minutes).then(|| Reading::new(BlankKind::Other))
 }
 
 /// Whether the line goes on with one of some words, after a blank list 、__、__.
-pub(super) fn after_list<'a>(right: &'a [char]) -> &'a [char] {
+pub(super) fn after_list(right: &[char]) -> &[char] {
     let mut rest = right;
     for _ in 0..8 {
         match rest {

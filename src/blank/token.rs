@@ -47,6 +47,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 last.decimal |= text[last.span.end..token.span.start].contains(['.', '．']);
                 last.span.end = token.span.end;
                 last.length += token.length;
+                last.doubtful &= last.form != Form::Run(Sign::Line);
             }
             _ => found.push(token),
         }
@@ -83,7 +84,10 @@ fn run(
     files: &[Range<usize>],
 ) -> Option<Token> {
     let length = text[span.clone()].chars().count();
-    let digits = before(text, span.start).take(6).take_while(char::is_ascii_digit).count();
+    // Markdown writes \_\_ for signs that are meant.
+    let escaped = matches!(sign, Sign::Line | Sign::Star) && before(text, span.start).next() == Some('\\');
+    let digits =
+        before(text, span.start - usize::from(escaped)).take(6).take_while(char::is_ascii_digit).count();
     let next = after(text, span.end).next();
     let starred = matches!(sign, Sign::Letter | Sign::Cross | Sign::Star);
     if words.is_latin(span.clone()) || next.is_some_and(|c| c.is_ascii_digit()) {
@@ -112,6 +116,7 @@ fn run(
         }
         _ => doubtful |= length == 1,
     }
+    let span = span.start - usize::from(escaped)..span.end;
     Some(Token { span, form: Form::Run(sign), length, head: digits, decimal: false, doubtful })
 }
 
@@ -155,6 +160,9 @@ fn joined(text: &str, one: &Token, two: &Token) -> bool {
     let between = &text[one.span.end..two.span.start];
     if one.form != two.form || between.len() > 3 {
         return false;
+    }
+    if between.is_empty() {
+        return true;
     }
     let space = matches!(between, " " | "\u{3000}");
     let short = two.length == 1 && one.span.len() <= 4 * one.length + one.length && is_spaced(text, one);
