@@ -161,6 +161,7 @@ fn remarks_tell_what_is_worth_a_look() {
         blanks(text).remarks().iter().map(|problem| problem.code.as_str()).collect()
     };
     assert_eq!(codes("__县教育局沈砚秋局长到会。"), ["blank.name.left"]);
+    assert_eq!(codes("__区教育局局长沈砚秋率队来__县。"), ["blank.name.left"]);
     assert_eq!(codes("__乡中心小学与__桐溪实验小学牵手。"), ["blank.name.left"]);
     assert_eq!(codes("选派xx名校长、12名教师到__县支教。"), ["blank.number.left"]);
     assert_eq!(codes("教师参加参加__区培训，学生学生到校。"), ["check.text.doubled"; 2]);
@@ -168,6 +169,7 @@ fn remarks_tell_what_is_worth_a_look() {
     assert_eq!(codes("学(xué)生xx名。"), ["blank.text.noise"]);
     for fine in [
         "__县教育局分管局长、__区教育局党组书记、__县教育局常务副局长到会。",
+        "__区教育局局长高度重视，__县县长亲自部署，__区教育局局长曾就此来访，__县教育局局长万分感谢。",
         "__县第一中学、__县实验小学和__小学结对。",
         "选派xx名校长、xx名教师，历时3天。",
         "大家讨论讨论、研究研究，一个一个地过，来来往往。",

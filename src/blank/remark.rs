@@ -3,13 +3,13 @@
 use super::clean::{Cleaned, is_han};
 use super::kind::BlankKind;
 use super::lexicon as words;
-use super::resolve::Reading;
+use super::resolve::{Reading, is_stop};
 use super::token::Token;
 use super::view::{MARK, View, among, first, starts};
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
 
-/// Remarks listed of each sort; a text that has more of one is told so by its first.
+/// Remarks listed of each sort: whoever mends the first fifty scans again.
 const MOST: usize = 50;
 
 /// Notes remarks on places of the view.
@@ -139,10 +139,15 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
         let body = words::OFFICES.first(rest).map_or(0, |(_, length)| length);
         let from = suffix + if words::OFFICES.begin(right) { 0 } else { body };
         let tail = &right[from..];
-        if (suffix > 0 || body > 0)
-            && let Some(length) = name(tail)
-        {
+        if suffix == 0 && body == 0 {
+            continue;
+        }
+        if let Some(length) = name(tail) {
             found.push((at + 1 + from, length));
+        } else if let Some((_, post)) = words::POSTS.first(tail)
+            && let Some(length) = named(&tail[post..])
+        {
+            found.push((at + 1 + from + post, length));
         }
     }
     for (from, length) in found.into_iter().take(MOST) {
@@ -154,6 +159,22 @@ fn persons(notes: &mut Notes<'_>, blanks: &[(Token, usize, Reading)]) {
             say!("核实后改成空格，或确认保留", "mask it too, or make sure that it is meant"),
         );
     }
+}
+
+/// A name of two or three characters behind an office, and what ends it: its length.
+fn named(text: &[char]) -> Option<usize> {
+    if !among(words::SURNAMES, *text.first()?) {
+        return None;
+    }
+    let length = (2..=3).find(|length| {
+        let next = text.get(*length).copied().unwrap_or('。');
+        is_stop(next)
+            || text.get(*length..).is_some_and(|rest| words::SPEAKS.begin(rest))
+            || among("率在到赴与和同一等", next)
+    })?;
+    let own = text.get(..length)?;
+    let common = "副的和与及各级等党组委局区县市常分管主办第任高方向全时安班会工率带到在赴同一";
+    own.iter().skip(1).all(|c| is_han(*c) && !among(common, *c)).then_some(length)
 }
 
 /// A name of one to three characters before an office: its length.
