@@ -39,12 +39,26 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// What a file is expected to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A data file.
+    Data,
+    /// A plain text.
+    Text,
+}
+
 /// Reads one data file.
 pub(crate) fn read(path: &Path) -> Result<Source, Unread> {
+    read_sort(path, Sort::Data)
+}
+
+/// Reads one file.
+pub(crate) fn read_sort(path: &Path, wanted: Sort) -> Result<Source, Unread> {
     let name = path.display().to_string();
     let limits = Limits::default();
     let bytes = bytes(path, limits.bytes as u64 + 1).map_err(|error| Unread::File(unread(path, &error)))?;
-    if let Some(sentence) = office(path) {
+    if let Some(sentence) = office(path, wanted) {
         return Err(Unread::File(sentence));
     }
     decode(&name, bytes, &limits).map_err(Unread::Text)
@@ -69,7 +83,7 @@ fn regular(metadata: &fs::Metadata) -> io::Result<()> {
 }
 
 /// What to say to a Word or Excel file where a data file should be.
-pub(crate) fn office(path: &Path) -> Option<String> {
+pub(crate) fn office(path: &Path, wanted: Sort) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let sort = match ending.as_str() {
         "docx" | "doc" | "wps" => "Word",
@@ -77,6 +91,12 @@ pub(crate) fn office(path: &Path) -> Option<String> {
         _ => return None,
     };
     let name = shown(path);
+    if wanted == Sort::Text {
+        return Some(told!(
+            "{name}：这是 {sort} 文件，请先另存为纯文本（.txt，编码 UTF-8）",
+            "{name}: this file is for {sort}; save it as plain text first (.txt, encoding UTF-8)"
+        ));
+    }
     Some(told!(
         "{name}：这是 {sort} 文件，请写数据文件（.yaml）",
         "{name}: this file is for {sort}; name the data file (.yaml)"

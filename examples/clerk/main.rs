@@ -11,6 +11,7 @@ mod list;
 mod make;
 mod new;
 mod output;
+mod scan;
 mod stale;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Make(make) => make::run(&make),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Scan(scan) => scan::run(&scan),
     };
     outcome.max(output::outcome()).into()
 }
