@@ -113,6 +113,8 @@ fn object(problem: &Problem) -> Value {
         "code": problem.code.as_str(),
         "severity": problem.severity.word().en,
         "file": place.map(|place| place.source.name()),
+        "sheet": place.and_then(|place| place.source.sheet()),
+        "cell": place.and_then(|place| place.cell()),
         "line": at.map(|(line, _)| line),
         "column": at.map(|(_, column)| column),
         "path": problem.path,

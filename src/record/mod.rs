@@ -163,8 +163,8 @@ impl Kind {
     /// Records are read, not checked: [`Pipeline::accept`](crate::Pipeline::accept) checks one.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] if the file is no such table: `table.file.unusable`, `source.text.encoding`,
-    /// `source.text.size`.
+    /// [`ErrorKind::Data`] if a workbook cannot be opened (`table.file.unusable`, `source.text.size`) or has no such
+    /// sheet. What is wrong with the text of a CSV file or with one sheet stands among the problems.
     ///
     /// # Examples
     /// ```

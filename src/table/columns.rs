@@ -1,5 +1,6 @@
 //! The header of a table to fill in: which columns a record of a kind wants.
 
+use super::header::is_long;
 use crate::problem::{Bilingual, Lang, say};
 use crate::yaml::{FieldInfo, Shape, example};
 
@@ -44,8 +45,8 @@ fn add(field: &FieldInfo, before: &str, must: (bool, bool), lang: Lang, found: &
     let name = Bilingual::new(field.key.zh, field.key.en);
     let label = format!("{before}{}", name.get(lang));
     let (inner, number) = match &field.shape {
-        Shape::Part(inner) if field.key.sample.is_empty() => (inner, ""),
-        Shape::Parts(inner) if field.key.sample.is_empty() => (inner, "1"),
+        Shape::Part(inner) if is_long(field) => (inner, ""),
+        Shape::Parts(inner) if is_long(field) => (inner, "1"),
         _ => {
             found.push(Column { label, note: note(field, must, lang), required: must.1 });
             return;
@@ -54,7 +55,7 @@ fn add(field: &FieldInfo, before: &str, must: (bool, bool), lang: Lang, found: &
     let before = format!("{label}{number}.");
     let wanted = |field: &&FieldInfo| field.required || field.key.usual;
     let none = !inner.iter().any(|field| wanted(&field));
-    for field in inner.iter().filter(|field| wanted(field) || none && is_value(field)) {
+    for field in inner.iter().filter(|field| wanted(field) || none && !is_long(field)) {
         add(field, &before, (field.required, field.required && must.1), lang, found);
     }
 }
@@ -77,8 +78,4 @@ fn note(field: &FieldInfo, must: (bool, bool), lang: Lang) -> String {
     }
     parts.extend(example(field, lang));
     parts.join(if lang == Lang::Zh { "；" } else { "; " })
-}
-
-fn is_value(field: &FieldInfo) -> bool {
-    matches!(field.shape, Shape::Value(_) | Shape::Values(_))
 }

@@ -249,7 +249,7 @@ pub(super) fn missing(
 }
 
 /// Whether a field is a group without a short form, which takes columns for its fields.
-fn is_long(info: &FieldInfo) -> bool {
+pub(super) fn is_long(info: &FieldInfo) -> bool {
     matches!(info.shape, Shape::Part(_) | Shape::Parts(_)) && info.key.sample.is_empty()
 }
 
