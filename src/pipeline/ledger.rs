@@ -7,7 +7,7 @@ use crate::check::{self, Subject, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::{self, Entry, Ledger, LedgerFile, Reading};
-use crate::problem::{Code, Problem, Problems, Severity, say};
+use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say};
 use crate::record::Kind;
 use crate::report::{self, Composed, Paper};
 use crate::value::{Period, Perspective};
@@ -36,6 +36,15 @@ impl CheckedLedger {
     /// Whether every fact is known: no `xx` is left.
     pub fn is_complete(&self) -> bool {
         !self.remarks.has_blanks()
+    }
+
+    /// The record of a name such as `visit[0]`, `visits[0]` or `调研[0]`; records of a kind count from 0.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] if there is none; the message says which there are.
+    pub fn entry(&self, name: &str) -> Result<&Entry, Error> {
+        let none = || ErrorKind::Data(Problems::from_iter([no_record(&self.ledger, name)])).into();
+        self.ledger.entry(name).ok_or_else(none)
     }
 }
 
@@ -78,8 +87,8 @@ impl Pipeline {
     /// Words a final paper over the records of a period; over all of them if none is given.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] with the blanks, if any is left; [`ErrorKind::Template`] if a template of one's own fails
-    /// on these data.
+    /// [`ErrorKind::Data`] with the blanks, if any is left, or if no record lies in the period;
+    /// [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn paper(
         &self,
         checked: &CheckedLedger,
@@ -96,13 +105,23 @@ impl Pipeline {
     /// Words a paper as a draft, with blanks shown as `【待填：…】`.
     ///
     /// # Errors
-    /// [`ErrorKind::Template`] if a template of one's own fails on these data.
+    /// [`ErrorKind::Data`] if no record lies in the period; [`ErrorKind::Template`] if a template of one's own fails
+    /// on these data.
     pub fn draft_paper(
         &self,
         checked: &CheckedLedger,
         paper: &Paper,
         period: Option<Period>,
     ) -> Result<Composed, Error> {
+        let ledger = &checked.ledger;
+        let lies = |entry: &Entry, period: &Period| {
+            ledger::time(entry.record()).is_some_and(|time| time.meets(period))
+        };
+        if let Some(period) = &period
+            && !ledger.entries().iter().any(|entry| lies(entry, period))
+        {
+            return Err(ErrorKind::Data(Problems::from_iter([none_in(ledger, period)])).into());
+        }
         report::compose_paper(&self.templates, &checked.ledger, paper, period)
     }
 
@@ -179,18 +198,49 @@ impl Pipeline {
     }
 }
 
+/// A problem of what was asked of a ledger: it stands in no file.
+fn unasked(code: Code, message: Bilingual, hint: Bilingual) -> Problem {
+    let (path, field) = (String::new(), String::new());
+    Problem { code, severity: Severity::Error, place: None, path, field, message, hint }
+}
+
 /// The problem of asking for a record that a ledger does not have.
-pub(crate) fn no_record(name: &str) -> Problem {
-    Problem {
-        code: Code::LedgerRecord,
-        severity: Severity::Error,
-        place: None,
-        path: String::new(),
-        field: String::new(),
-        message: say!("台账里没有“{name}”这条记录", "the ledger has no record `{name}`"),
-        hint: say!(
-            "写种类和序号，从 0 数起，如 visit[0]、调研[0]",
-            "give its kind and its number, counted from 0, such as visit[0]"
-        ),
+fn no_record(ledger: &Ledger, name: &str) -> Problem {
+    let name: String = name.chars().take(40).collect();
+    let mut counts: Vec<(&Kind, usize)> = Vec::new();
+    for entry in ledger.entries() {
+        match counts.last_mut() {
+            Some((kind, count)) if kind.name == entry.record().kind() => *count += 1,
+            _ => counts.extend(Kind::named(entry.record().kind()).map(|kind| (kind, 1))),
+        }
     }
+    let told = |word: fn(&Kind) -> &'static str, between: &str| {
+        let one = |(kind, count): &(&Kind, usize)| match count {
+            1 => format!("{}[0]", word(kind)),
+            count => format!("{0}[0]～{0}[{1}]", word(kind), count - 1),
+        };
+        counts.iter().map(one).collect::<Vec<_>>().join(between)
+    };
+    let (zh, en) = (told(|kind| kind.zh, "、"), told(|kind| kind.name, ", "));
+    unasked(
+        Code::LedgerRecord,
+        say!("台账里没有“{name}”这条记录", "the ledger has no record `{name}`"),
+        say!(
+            "写种类和序号，从 0 数起；台账里有：{zh}",
+            "give its kind and its number, counted from 0; there are: {en}"
+        ),
+    )
+}
+
+/// The problem of asking for a period without records.
+fn none_in(ledger: &Ledger, period: &Period) -> Problem {
+    let whole = &ledger.head().period;
+    unasked(
+        Code::LedgerEmpty,
+        say!("台账里没有{period}的记录", "the ledger holds no record of {period}"),
+        say!(
+            "写台账时段（{whole}）里的时间，并查一查各条记录写没写时间",
+            "choose a time within that of the ledger ({whole}), and see that its records have theirs"
+        ),
+    )
 }

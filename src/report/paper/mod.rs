@@ -4,6 +4,7 @@ mod figures;
 mod money;
 mod others;
 mod series;
+mod sheet;
 mod students;
 mod summary;
 mod teachers;
