@@ -7,11 +7,14 @@ mod check;
 mod explain;
 mod input;
 mod language;
+mod ledger;
 mod list;
 mod make;
 mod new;
 mod output;
+mod paper;
 mod stale;
+mod table;
 
 use std::process::ExitCode;
 
