@@ -252,7 +252,10 @@ fn empty(source: &Source, span: Span) -> Problem {
         Span::new(span.start, span.start),
         Code::LedgerEmpty,
         say!("台账里一条记录也没有", "the ledger holds no record"),
-        say!("把记录写在各自的类型下面，如“培训:”", "add records under their kinds, such as `training:`"),
+        say!(
+            "把记录写在各自的类型下面，如“培训:”；用表格的，写在“培训”等工作表或 培训.csv 里",
+            "add records under their kinds, such as `training:`; in tables, to the sheet or file of their kind"
+        ),
     )
 }
 

@@ -90,19 +90,25 @@ impl Sheet {
     fn list(&mut self, origins: &[Origin], from: usize) {
         match (origins, from) {
             ([], _) => return,
+            ([one], 1) => return self.origin(one),
             (_, 1) => self.out.push_str("<ol>\n"),
             _ => self.out.push_str(&format!("<ol start=\"{from}\">\n")),
         }
         for origin in origins {
-            self.out.push_str("<li><code>");
-            self.text(&origin.place);
-            self.out.push_str("</code> ");
-            self.text(&counted(&origin.field));
-            self.out.push('：');
-            self.text(&origin.text);
+            self.out.push_str("<li>");
+            self.origin(origin);
             self.out.push_str("</li>\n");
         }
         self.out.push_str("</ol>\n");
+    }
+
+    fn origin(&mut self, origin: &Origin) {
+        self.out.push_str("<code>");
+        self.text(&origin.place);
+        self.out.push_str("</code> ");
+        self.text(&counted(&origin.field));
+        self.out.push('：');
+        self.text(&origin.text);
     }
 
     /// The numbers that no record gave: a reader who counts them finds them here.
