@@ -3,7 +3,8 @@
 use super::Finding;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims};
-use crate::value::Approx;
+use crate::value::{Approx, Count, DateRange};
+use crate::yaml::Path;
 
 pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
     claims.iter().filter_map(one).take(most).collect()
@@ -53,25 +54,24 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("{until}早于{since}", "{until} lies before {since}"),
             say!("核对起始和截止的时间", "check both times"),
         )),
-        Claim::Lasts(at, duration, event)
-            if matches!(duration.classifier(), "天" | "日")
-                && duration.approx() == Approx::Exact
-                && duration.value() != u64::from(event.days()) =>
-        {
-            let days = event.days();
-            Some(Finding::error(
-                at,
-                Code::DurationDays,
-                say!(
-                    "写的是{duration}，而{event}首尾相加是{days}天",
-                    "{duration} given, {event} is {days} days"
-                ),
-                say!(
-                    "改正天数（首尾两天都算），或改正起止日期",
-                    "correct the duration (first and last day count) or the dates"
-                ),
-            ))
-        }
+        Claim::Lasts(at, duration, event) => lasts(at, *duration, event),
         _ => None,
     }
+}
+
+/// A length in days is that of the days, the first and the last included.
+fn lasts(at: &Path, duration: Count, event: &DateRange) -> Option<Finding> {
+    let in_days = matches!(duration.classifier(), "天" | "日") && duration.approx() == Approx::Exact;
+    let days = event.days();
+    (in_days && duration.value() != u64::from(days)).then(|| {
+        Finding::error(
+            at,
+            Code::DurationDays,
+            say!("写的是{duration}，而{event}首尾相加是{days}天", "{duration} given, {event} is {days} days"),
+            say!(
+                "改正天数（首尾两天都算），或改正起止日期",
+                "correct the duration (first and last day count) or the dates"
+            ),
+        )
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::record::part::part;
-use crate::record::{Claim, Claims, Organisation, Partnership, Region, Stated};
+use crate::record::{Claim, Claims, Organisation, Partnership, Record, Region, Stated};
 use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Text, words};
 use crate::yaml::Path;
 
@@ -19,6 +19,23 @@ words! {
         Mutual = "mutual", "互助";
         /// Money and goods.
         Funding = "funding", "资助";
+    }
+}
+
+impl Way {
+    /// The section of a work information that tells a record; none for what stands outside the five ways.
+    pub(crate) fn of(record: &Record) -> Option<Self> {
+        match record {
+            Record::Pairing(_) => Some(Self::Pairing),
+            Record::Dispatch(_) => Some(Self::Team),
+            Record::Training(_)
+            | Record::Placement(_)
+            | Record::LessonDelivery(_)
+            | Record::ForumSeries(_) => Some(Self::Training),
+            Record::Vocational(_) | Record::Award(_) => Some(Self::Mutual),
+            Record::Funding(_) | Record::Consumption(_) => Some(Self::Funding),
+            _ => None,
+        }
     }
 }
 
@@ -79,6 +96,8 @@ part! {
         unit: required Text, "编发单位", sample "青禾县教育局办公室";
         /// The day it is published.
         date: required Date, "日期";
+        /// Which records it tells, by name; all of the period if left out.
+        items: list Text, "条目", note "写种类和序号，从 0 数起；不写则收入时段内的全部记录" "kind and number, counted from 0; all records of the period if left out", sample "visit[0]";
         /// A note of the editors.
         note: optional Text, "编者按", sample "现将近期帮扶工作情况编发如下";
         /// Whom it reports to.

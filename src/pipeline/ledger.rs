@@ -86,6 +86,9 @@ impl Pipeline {
 
     /// Words a final paper over the records of a period; over all of them if none is given.
     ///
+    /// A record belongs to the period it begins in, so that papers of single years never tell one twice; a record
+    /// that counts over several years (2021年至2024年, 2021年以来) is told only by a paper that covers them all.
+    ///
     /// # Errors
     /// [`ErrorKind::Data`] with the blanks, if any is left, or if no record lies in the period;
     /// [`ErrorKind::Template`] if a template of one's own fails on these data.

@@ -21,7 +21,7 @@ pub use ledger::CheckedLedger;
 /// # Examples
 /// ```standalone_crate
 /// use jianbao::{Format, NoPictures, Pipeline, Source, Theme};
-/// # let text = include_str!("../examples/visit.yaml");
+/// # let text = include_str!("../../examples/visit.yaml");
 /// let pipeline = Pipeline::new()?;
 /// let checked = pipeline.read(&Source::new("visit.yaml", text))?;
 /// let document = pipeline.compose(&checked)?;

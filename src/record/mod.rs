@@ -47,7 +47,7 @@ use crate::error::{Error, ErrorKind};
 use crate::fact::Fact;
 use crate::problem::{Bilingual, Lang, Problems};
 use crate::table::{self, Column, columns};
-use crate::value::Perspective;
+use crate::value::{Date, Perspective};
 use crate::yaml::{
     Enclosure, FieldInfo, Limits, Node, Part, Path, Reader, describe, english, skeleton, to_yaml,
 };
@@ -65,11 +65,18 @@ pub(crate) trait Facts: Part {
 trait Partners {
     /// Takes the partners of the whole where there are none of its own.
     fn join(&mut self, whole: &Partnership);
+
+    /// Its partners, if there are any.
+    fn known(&self) -> Option<&Partnership>;
 }
 
 impl Partners for Option<Partnership> {
     fn join(&mut self, whole: &Partnership) {
         self.get_or_insert_with(|| whole.clone());
+    }
+
+    fn known(&self) -> Option<&Partnership> {
+        self.as_ref()
     }
 }
 
@@ -78,6 +85,10 @@ impl Partners for Partnership {
         if part::Empty::is_empty(self) {
             *self = whole.clone();
         }
+    }
+
+    fn known(&self) -> Option<&Partnership> {
+        Some(self)
     }
 }
 
@@ -248,6 +259,19 @@ macro_rules! kinds {
                         }
                     })*
                 }
+            }
+
+            /// Is published on a day, where it does not say on which.
+            pub(crate) fn publish(&mut self, day: &Fact<Date>) {
+                let release = match self { $(Self::$type(record) => &mut record.release,)* };
+                if release.published.is_absent() {
+                    release.published = day.clone();
+                }
+            }
+
+            /// From whose side it is told, and its partners, if it has any.
+            pub(crate) fn sides(&self) -> (&Fact<Perspective>, Option<&Partnership>) {
+                match self { $(Self::$type(record) => (&record.perspective, record.partnership.known()),)* }
             }
 
             /// States every claim the record makes; `around` is what it stands in.

@@ -12,7 +12,7 @@ use crate::problem::Bilingual;
 use crate::value::{
     Count, Date, DateRange, DayPart, Manner, PersonName, Perspective, Purpose, Section, Text,
 };
-use crate::yaml::Path;
+use crate::yaml::{Enclosure, Path};
 
 part! {
     /// Who travels.
@@ -147,7 +147,9 @@ impl super::Facts for Visit {
         for (i, funding) in self.fundings.iter().enumerate() {
             claims.days_during(root.key("fundings").index(i).key("dates"), &funding.dates, event);
         }
-        let sides = self.pairings.is_empty() || self.partnership.is_some();
+        // A ledger names the sides in its head.
+        let named = self.partnership.is_some() || claims.around() == Enclosure::Ledger;
+        let sides = self.pairings.is_empty() || named;
         let what =
             Bilingual::new("协作关系（有学校结对就要写）", "the partnership, which the pairing refers to");
         claims.push(Claim::Needs(root.key("pairings"), sides, what));

@@ -5,17 +5,18 @@ mod filters;
 mod mention;
 mod paper;
 mod sections;
+mod trace;
 mod wording;
 
 use crate::document::{Document, Meta};
 use crate::error::{Error, ErrorKind};
-use crate::fact::Value;
+use crate::fact::{Fact, Value};
 use crate::markup;
 use crate::problem::{Problem, Problems};
-use crate::record::{KINDS, Kind, Record};
+use crate::record::{KINDS, Kind, Partnership, Record};
 use crate::source::Source;
 use crate::template::{Templates, View};
-use crate::value::Date;
+use crate::value::{Date, Text};
 pub(crate) use contract::contract;
 pub(crate) use paper::compose as compose_paper;
 pub use paper::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
@@ -46,6 +47,8 @@ const PARTS: &[(&str, &str)] = &[
     ("parts/summary/forums.md", include_str!("../../templates/parts/summary/forums.md")),
     ("parts/summary/fundings.md", include_str!("../../templates/parts/summary/fundings.md")),
     ("parts/summary/pairings.md", include_str!("../../templates/parts/summary/pairings.md")),
+    ("parts/briefing/foot.md", include_str!("../../templates/parts/briefing/foot.md")),
+    ("parts/summary/part.md", include_str!("../../templates/parts/summary/part.md")),
     ("parts/summary/placements.md", include_str!("../../templates/parts/summary/placements.md")),
     ("parts/summary/prizes.md", include_str!("../../templates/parts/summary/prizes.md")),
     ("parts/summary/statistics.md", include_str!("../../templates/parts/summary/statistics.md")),
@@ -55,8 +58,9 @@ const PARTS: &[(&str, &str)] = &[
 
 /// What filters and templates may ask of the document as a whole: the day of publication, the region that is 我县 or
 /// 我市 in this text (empty for a neutral one), and `inside`, empty unless a template that takes another kind's
-/// template in sets it to the days of its event: then that record is told without title and credits.
-const GLOBALS: [&str; 3] = ["published", "own_region", "inside"];
+/// template in sets it to the days of its event: then that record is told without title and credits; `item` is set
+/// where the text is one of a briefing, which has byline and credits of its own.
+const GLOBALS: [&str; 4] = ["published", "own_region", "inside", "item"];
 
 /// The built-in templates, compiled, with every filter of the crate.
 ///
@@ -77,8 +81,16 @@ pub(crate) fn built_in() -> Result<Templates, Vec<Problem>> {
 /// # Errors
 /// [`ErrorKind::Template`] with the place in the template.
 pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document, Error> {
+    release(templates, record, false)
+}
+
+/// Words one record; as an item of a briefing, byline and credits are left to the briefing.
+fn release(templates: &Templates, record: &Record, item: bool) -> Result<Document, Error> {
     let kind = record.kind();
-    let view = view(record);
+    let mut view = view(record);
+    if item {
+        view.insert("item", "是");
+    }
     let rendered = templates
         .render(&format!("{kind}.md"), &view)
         .map_err(|problems| ErrorKind::Template(problems.into_iter().collect()))?;
@@ -97,14 +109,22 @@ pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document
 fn view(record: &Record) -> View {
     let mut view = View::default();
     view.insert(record.kind(), record);
-    let of = |at: &str| view.text(&format!("{}.{at}", record.kind())).unwrap_or("").to_owned();
-    let (supporter, recipient) = (of("partnership.supporter.region"), of("partnership.recipient.region"));
-    let own_region = wording::local_region(&of("perspective"), &supporter, &recipient);
-    let published = of("release.published");
+    let published = view.text(&format!("{}.release.published", record.kind())).unwrap_or("").to_owned();
     view.insert("published", &published);
-    view.insert("own_region", &own_region);
+    view.insert("own_region", &own_region(record));
     view.insert("inside", "");
+    view.insert("item", "");
     view
+}
+
+/// The region that is 我县 or 我市 in the text of a record; empty for a neutral one.
+fn own_region(record: &Record) -> String {
+    let (perspective, partnership) = record.sides();
+    let of = |side: fn(&Partnership) -> &Fact<Text>| {
+        partnership.map(|all| side(all).to_string()).unwrap_or_default()
+    };
+    let (supporter, recipient) = (of(|all| &all.supporter.region), of(|all| &all.recipient.region));
+    wording::local_region(&perspective.to_string(), &supporter, &recipient)
 }
 
 fn meta(document: &Document, view: &View, kind: &str) -> Meta {

@@ -243,3 +243,36 @@ fn is_error(text: &str) -> bool {
             | "#DATA!"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::{NodeKind, Shape, ValueInfo, key};
+
+    fn field(en: &'static str, zh: &'static str, shape: Shape) -> FieldInfo {
+        FieldInfo { key: key(en, zh), required: true, shape }
+    }
+
+    #[test]
+    fn a_sheet_of_names_and_contents_is_one_mapping() {
+        let text = || ValueInfo { name: Bilingual::new("文字", "text"), sample: "甲", words: Vec::new() };
+        let party = vec![field("region", "地区", Shape::Value(text()))];
+        let fields = [
+            field("donor", "帮扶方", Shape::Part(party)),
+            field("period", "时段", Shape::Value(text())),
+            field("plan", "下一步", Shape::Values(text())),
+        ];
+        let rows = "栏目,内容,备注\n类型,台账\n# 以下必填\n帮扶方.地区,临川区,丙\n时段,\n下一步,甲；乙\n时断,2024年\n";
+        let sheet = csv("台账.csv", rows.as_bytes(), &Limits::default());
+        assert_eq!(sheet.name, "台账");
+        let (node, problems) = sheet.pairs(&fields);
+        let places: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(places.len(), 1);
+        assert!(places.iter().all(|place| place.starts_with("台账.csv:7:1: 错误 时断：没有")), "{places:?}");
+        let Some(NodeKind::Map(entries)) = node.map(|node| node.kind) else { panic!("no mapping") };
+        let keys: Vec<(&str, bool)> =
+            entries.iter().map(|entry| (entry.key.as_str(), entry.value.kind == NodeKind::Null)).collect();
+        assert_eq!(keys, [("帮扶方", false), ("时段", true), ("下一步", false)]);
+        assert!(matches!(&entries[2].value.kind, NodeKind::List(items) if items.len() == 2));
+    }
+}

@@ -1,5 +1,7 @@
 //! Rows → mappings, as the columns' names lead.
 
+use std::collections::BTreeSet;
+
 use super::header::{self, Fill, Group, Slot};
 use super::{Notes, Row, Sheet, is_error};
 use crate::problem::{Code, say};
@@ -41,14 +43,12 @@ pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>
 
 /// Tells of columns that hold something and have no name, once each.
 fn nameless(sheet: &Sheet, header: &Row, rows: &[&Row], notes: &mut Notes<'_>) {
-    let named: Vec<usize> = sheet.filled(header).collect();
-    let mut told: Vec<usize> = Vec::new();
+    let mut known: BTreeSet<usize> = sheet.filled(header).collect();
     for row in rows {
         for column in sheet.filled(row) {
-            if named.binary_search(&column).is_ok() || told.contains(&column) {
+            if !known.insert(column) {
                 continue;
             }
-            told.push(column);
             notes.note(
                 sheet.span(row, column),
                 "",

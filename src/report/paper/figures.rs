@@ -63,6 +63,19 @@ pub struct FigureSheet {
     pub fixed: Vec<String>,
 }
 
+impl FigureSheet {
+    /// Adds what another text tells after this one.
+    pub(in crate::report) fn join(&mut self, other: Self) {
+        self.figures.extend(other.figures);
+        self.fixed.extend(other.fixed);
+    }
+
+    /// Notes wording that is no fact.
+    pub(in crate::report) fn fix(&mut self, text: &str) {
+        numbers(text, &mut self.fixed);
+    }
+}
+
 /// Origins listed for one figure, at most.
 const LISTED: usize = 200;
 /// Characters of context on either side.
@@ -175,7 +188,7 @@ impl<'l> Tracker<'l> {
     }
 
     /// Takes the marks out of a rendered text; what they said becomes the sheet.
-    pub(super) fn settle(self, rendered: &str) -> (String, FigureSheet) {
+    pub(super) fn settle(&self, rendered: &str) -> (String, FigureSheet) {
         let mut text = String::with_capacity(rendered.len());
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         let mut fixed = Vec::new();
@@ -197,8 +210,8 @@ impl<'l> Tracker<'l> {
         (text, FigureSheet { figures, fixed })
     }
 
-    fn figures(self, text: &str, found: &[(usize, usize, usize)]) -> Vec<FigureRow> {
-        let noted = self.noted.into_inner();
+    fn figures(&self, text: &str, found: &[(usize, usize, usize)]) -> Vec<FigureRow> {
+        let noted = self.noted.borrow();
         let mut places = Places { ledger: self.ledger, fields: HashMap::new() };
         let mut figures = Vec::with_capacity(found.len());
         for &(number, start, end) in found {

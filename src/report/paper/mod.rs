@@ -1,5 +1,7 @@
 //! Papers computed from a ledger: summary, work information, briefing; the registry of papers.
 
+mod appointments;
+mod briefing;
 mod figures;
 mod money;
 mod others;
@@ -9,6 +11,9 @@ mod students;
 mod summary;
 mod teachers;
 mod view;
+mod work_info;
+
+use serde::Serialize;
 
 use crate::document::{Document, Meta};
 use crate::error::{Error, ErrorKind};
@@ -19,6 +24,9 @@ use crate::template::{Templates, View};
 use crate::value::Period;
 pub use figures::{FigureRow, FigureSheet, Origin};
 use view::Lens;
+
+/// A worded paper and the sheet of its figures.
+type Made = Result<(Document, FigureSheet), Error>;
 
 /// One sort of paper made from a ledger: its names and its template.
 #[derive(Debug, Clone, Copy)]
@@ -31,20 +39,28 @@ pub struct Paper {
     pub about: Bilingual<&'static str>,
     /// Its built-in template.
     pub template: &'static str,
-    view: fn(&Lens<'_>, &mut View),
+    compose: fn(&Templates, &Lens<'_>) -> Made,
 }
 
-/// Every paper, in the order they are listed.
-pub static PAPERS: &[Paper] = &[Paper {
-    name: "summary",
-    zh: "总结",
-    about: Bilingual::new(
-        "年度或阶段总结，各项数字由台账算出",
-        "a summary of years, its figures computed from the ledger",
-    ),
-    template: include_str!("../../../templates/summary.md"),
-    view: |lens, view| view.insert("summary", &summary::view(lens)),
-}];
+/// Declares the papers: `module "name" "中文名" "about, Chinese" "about, English";` one line each.
+macro_rules! papers {
+    ($($module:ident $name:literal $zh:literal $about_zh:literal $about_en:literal;)*) => {
+        /// Every paper, in the order they are listed.
+        pub static PAPERS: &[Paper] = &[$(Paper {
+            name: $name,
+            zh: $zh,
+            about: Bilingual::new($about_zh, $about_en),
+            template: include_str!(concat!("../../../templates/", $name, ".md")),
+            compose: $module::compose,
+        },)*];
+    };
+}
+
+papers! {
+    summary "summary" "总结" "年度或阶段总结，各项数字由台账算出" "a summary of years, its figures computed from the ledger";
+    work_info "work_info" "工作信息" "按帮扶方式分段的工作信息，标题里的数字由段数算出" "the ways of helping one by one, under a title that counts them";
+    briefing "briefing" "简报" "一期简报：报头、各条记录的稿件、报送发单位" "an issue of a briefing: masthead, the news of several records, those it goes to";
+}
 
 impl Paper {
     /// The paper of a name, English or Chinese: `summary` or 总结.
@@ -73,9 +89,21 @@ pub(crate) fn compose(
     period: Option<Period>,
 ) -> Result<Composed, Error> {
     let lens = Lens::new(ledger, period);
+    let (mut document, figures) = (paper.compose)(templates, &lens)?;
+    document.meta = meta(&document, ledger, paper);
+    Ok(Composed { document, figures })
+}
+
+/// Words a view by the template of its paper, and takes the marks of its figures out.
+fn word<T: Serialize>(
+    templates: &Templates,
+    lens: &Lens<'_>,
+    name: &'static str,
+    seen: &T,
+) -> Result<(Document, FigureSheet), Error> {
     let mut view = View::default();
-    (paper.view)(&lens, &mut view);
-    let name = format!("{}.md", paper.name);
+    view.insert(name, seen);
+    let name = format!("{name}.md");
     let rendered = templates
         .render(&name, &view)
         .map_err(|problems| ErrorKind::Template(problems.into_iter().collect()))?;
@@ -84,9 +112,7 @@ pub(crate) fn compose(
     if blocks.is_empty() {
         return Err(ErrorKind::Template(Problems::from_iter([templates.empty(&name)])).into());
     }
-    let mut document = Document { meta: Meta::default(), blocks };
-    document.meta = meta(&document, ledger, paper);
-    Ok(Composed { document, figures })
+    Ok((Document { meta: Meta::default(), blocks }, figures))
 }
 
 fn meta(document: &Document, ledger: &Ledger, paper: &Paper) -> Meta {

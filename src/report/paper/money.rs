@@ -31,10 +31,21 @@ pub(super) struct GiftView {
     drive: bool,
 }
 
+/// Whether it was given over several years.
+fn goes_on(told: &Told<'_>) -> bool {
+    let years = told.row.time.and_then(|time| Some((time.first?.year(), time.last?.year())));
+    told.funding.yearly.is_some() || years.is_some_and(|(first, last)| first < last)
+}
+
 /// What was given in one year.
 #[derive(Debug, Serialize)]
 pub(super) struct GiftLine {
+    /// What it is put in order by.
+    #[serde(skip)]
+    order: Option<u16>,
     year: String,
+    /// Whether the line before is of the same year.
+    again: bool,
     /// Whether it began then and went on.
     since: bool,
     items: Vec<GiftView>,
@@ -81,9 +92,7 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     found.retain(|told| gift_of(lens, told).is_none_or(|gift| gift.twin.is_none()));
     let (mut sum, mut worth) = (Purse::default(), Purse::default());
     let mut lines = Vec::new();
-    for (_, of_year) in
-        by_key(found.into_iter().map(|told| ((told.row.year(), told.funding.yearly.is_some()), told)))
-    {
+    for (_, of_year) in by_key(found.into_iter().map(|told| ((told.row.year(), goes_on(&told)), told))) {
         let mut purse = Purse::default();
         for told in &of_year {
             if let Some(gift) = gift_of(lens, told) {
@@ -98,6 +107,12 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     }
     let ceremonies = at_ceremonies(lens, &mut sum);
     lines.extend(ceremonies);
+    lines.sort_by_key(|line| line.order);
+    let mut year = None;
+    for line in &mut lines {
+        line.again = line.order.is_some() && line.order == year;
+        year = line.order;
+    }
     let several = |purse: &Purse, lens: &Lens<'_>| match purse.terms().len() {
         0 | 1 => String::new(),
         _ => purse.told(lens),
@@ -129,7 +144,15 @@ fn at_ceremonies(lens: &Lens<'_>, sum: &mut Purse) -> Vec<GiftLine> {
                     ..GiftView::empty()
                 };
                 let (number, total) = (String::new(), String::new());
-                lines.push(GiftLine { year: lens.year(row), since: false, items: vec![item], number, total });
+                lines.push(GiftLine {
+                    order: row.year(),
+                    year: lens.year(row),
+                    again: false,
+                    since: false,
+                    items: vec![item],
+                    number,
+                    total,
+                });
             }
         }
     }
@@ -159,8 +182,10 @@ fn line(lens: &Lens<'_>, told: &[Told<'_>], purse: &Purse) -> GiftLine {
     let items = told.iter().take(if many { 0 } else { TOLD }).map(|one| view(lens, one)).collect();
     let terms = told.iter().map(|one| Term::of(one.row.entry, one.at, "1笔")).collect();
     GiftLine {
+        order: told.first().and_then(|one| one.row.year()),
         year: told.first().map(|one| lens.year(&one.row)).unwrap_or_default(),
-        since: told.iter().any(|one| one.funding.yearly.is_some()),
+        again: false,
+        since: told.iter().any(goes_on),
         items,
         number: if many { lens.number(told.len(), "笔", "资助", terms) } else { String::new() },
         total: if purse.terms().len() > 1 && (many || told.len() > 1) {

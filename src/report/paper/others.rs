@@ -57,7 +57,7 @@ fn trade(lens: &Lens<'_>, row: &Row<'_>, one: &Vocational) -> Trade {
     documents.retain(|title| !title.is_empty());
     let count = |key, fact, usual| tracker.fact(entry, root.key(key), &classed(fact, usual));
     Trade {
-        time: lens.year(row),
+        time: lens.when(row),
         documents,
         supporter: lens.local(entry, root.key("supporter"), &one.supporter),
         recipient: lens.local(entry, root.key("recipient"), &one.recipient),

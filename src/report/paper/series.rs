@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::appointments::{Appointed, appointments};
 use super::figures::Term;
 use super::view::{Lens, Row, Sum, by_key, joined};
 use crate::fact::Fact;
 use crate::ledger::Time;
-use crate::record::{Appointment, Cohort, Person, Placement, Posting, Record, Sequel, Trainees, Training};
+use crate::record::{Cohort, Placement, Record, Sequel, Trainees, Training};
 use crate::value::{Count, Text};
 use crate::yaml::Path;
 
@@ -22,6 +23,9 @@ pub(super) struct Group {
 #[derive(Debug, Serialize)]
 pub(super) struct Line {
     year: String,
+    /// Whether it begins, and whether it ends, the years of one form.
+    first: bool,
+    last: bool,
     /// 选派, 继续选派, 又选派: by what came before.
     verb: &'static str,
     /// Whether more took part than the year before, of the same sort.
@@ -46,18 +50,6 @@ pub(super) struct Series {
     /// All years together; empty for one year.
     total: String,
     appointments: Vec<Appointed>,
-}
-
-/// Posts that some were given.
-#[derive(Debug, Serialize)]
-pub(super) struct Appointed {
-    pub(super) time: String,
-    pub(super) people: String,
-    pub(super) count: String,
-    pub(super) role: String,
-    pub(super) post: String,
-    /// Whether more than are named.
-    pub(super) more: bool,
 }
 
 /// One year's placement, from a record or from one of its years.
@@ -89,18 +81,23 @@ pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
         }
     }
     stays.sort_by_key(|stay| stay.time.and_then(|time| time.first.or(time.last)));
-    let years = by_key(stays.into_iter().map(|stay| {
-        let year = stay.time.and_then(|time| time.year());
-        ((year, stay.form.clone()), stay)
-    }));
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut all = Sum::default();
-    let mut before: Option<(String, Sum)> = None;
-    for ((_, form), stays) in years {
-        let (line, sum) = stay_line(lens, &stays, before.as_ref());
-        all.join(&sum);
-        lines.push(line);
-        before = Some((form, sum));
+    for (_, run) in by_key(stays.into_iter().map(|stay| (stay.form.clone(), stay))) {
+        let first = lines.len();
+        let mut before: Option<Sum> = None;
+        for (_, stays) in by_key(run.into_iter().map(|stay| (stay.time.and_then(|time| time.year()), stay))) {
+            let (line, sum) = stay_line(lens, &stays, before.as_ref());
+            all.join(&sum);
+            lines.push(line);
+            before = Some(sum);
+        }
+        if let Some(line) = lines.get_mut(first) {
+            line.first = true;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.last = true;
+        }
     }
     let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
     let appointments = appointments(lens);
@@ -151,7 +148,7 @@ fn of_placement<'l>(row: &Row<'l>, placement: &'l Placement) -> Vec<Stay<'l>> {
 }
 
 /// One year of one form, told from all records of it.
-fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&(String, Sum)>) -> (Line, Sum) {
+fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line, Sum) {
     let mut sum = Sum::default();
     let mut roles: Vec<(String, Term, Sum)> = Vec::new();
     for stay in stays {
@@ -167,20 +164,20 @@ fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&(String, Sum)>
         sum.join(counted);
     }
     let first = stays.first();
-    let form = first.map(|stay| stay.form.clone()).unwrap_or_default();
     let verb = match (first.and_then(|stay| stay.sequel), before) {
         (Some(Sequel::Begin), _) => "开始选派",
         (Some(Sequel::Continue), _) => "继续选派",
         (Some(Sequel::Again), _) => "又选派",
         (None, None) => "选派",
-        (None, Some((then, _))) if *then == form => "继续选派",
-        (None, Some(_)) => "又选派",
+        (None, Some(_)) => "继续选派",
     };
-    let grew = before.is_some_and(|(then, count)| *then == form && sum.grew_from(count));
+    let grew = before.is_some_and(|before| sum.grew_from(before));
     let told = |told: &dyn Fn(&Stay<'_>) -> String| first.map(told).unwrap_or_default();
     let one = stays.len() == 1;
     let line = Line {
         year: told(&|stay| year_of(lens, stay.entry, stay.time)),
+        first: false,
+        last: false,
         verb,
         grew,
         from: told(&|stay| lens.local(stay.entry, Path::root().key("from"), &stay.placement.from)),
@@ -238,67 +235,6 @@ fn groups(lens: &Lens<'_>, roles: Vec<(String, Term, Sum)>) -> Vec<Group> {
     each.collect()
 }
 
-/// Posts given after placements: told by the placements, and by records of their own.
-fn appointments(lens: &Lens<'_>) -> Vec<Appointed> {
-    let root = Path::root();
-    let mut found = Vec::new();
-    for row in &lens.rows {
-        let (at, postings, time) = match row.record {
-            Record::Placement(placement) => {
-                (root.key("appointments"), &placement.appointments, String::new())
-            }
-            Record::Appointment(one) if one.posts.is_empty() => {
-                found.push(appointed(lens, row, one));
-                continue;
-            }
-            Record::Appointment(one) => (root.key("posts"), &one.posts, lens.year(row)),
-            _ => continue,
-        };
-        let each = postings.iter().enumerate();
-        found.extend(each.map(|(i, posting)| posted(lens, row.entry, at.index(i), posting, time.clone())));
-    }
-    found
-}
-
-/// An appointment of one or more to one post.
-fn appointed(lens: &Lens<'_>, row: &Row<'_>, one: &Appointment) -> Appointed {
-    let (root, entry) = (Path::root(), row.entry);
-    let names: Vec<String> = (0..)
-        .zip(&one.names)
-        .map(|(i, name)| lens.tracker.fact(entry, root.key("names").index(i), name))
-        .collect();
-    // The school stands before a post that does not name it.
-    let school = lens.local(entry, root.key("school"), &one.school);
-    Appointed {
-        time: lens.year(row),
-        more: is_more(&one.count, names.len()),
-        people: joined(&names),
-        count: lens.tracker.fact(entry, root.key("count"), &one.count),
-        role: lens.tracker.fact(entry, root.key("role"), &one.role),
-        post: school + &lens.local(entry, root.key("post"), &one.post),
-    }
-}
-
-fn is_more(count: &Fact<Count>, named: usize) -> bool {
-    count.known().is_some_and(|count| named > 0 && count.value() > named as u64)
-}
-
-fn posted(lens: &Lens<'_>, entry: usize, at: Path, posting: &Posting, time: String) -> Appointed {
-    let person = |(i, person): (usize, &Person)| {
-        lens.tracker.fact(entry, at.key("people").index(i).key("name"), &person.name)
-    };
-    let people: Vec<String> = posting.people.iter().enumerate().map(person).collect();
-    let own = lens.tracker.fact(entry, at.key("period"), &posting.period);
-    Appointed {
-        time: if own.is_empty() { time } else { own },
-        more: is_more(&posting.count, people.len()),
-        count: lens.tracker.fact(entry, at.key("count"), &posting.count),
-        role: lens.tracker.fact(entry, at.key("role"), &posting.role),
-        people: joined(&people),
-        post: lens.local(entry, at.key("post"), &posting.post),
-    }
-}
-
 /// One year of courses.
 #[derive(Debug, Serialize)]
 pub(super) struct CourseLine {
@@ -315,6 +251,8 @@ pub(super) struct CourseLine {
     place: String,
     /// How many courses, where there were several.
     courses: String,
+    /// Whether it was the course of the line before once more: held by the same, under the same name, at one place.
+    same: bool,
 }
 
 /// Courses of several years.
@@ -333,8 +271,15 @@ pub(super) fn courses(lens: &Lens<'_>, heads: bool) -> Option<Courses> {
     let mut lines = Vec::new();
     let mut all = Sum::default();
     let mut before: Option<Sum> = None;
+    let mut known = None;
     for (_, rows) in by_key(rows.map(|(row, training)| (row.year(), (row, training)))) {
-        let (line, sum) = course_line(lens, &rows, before.as_ref());
+        let (mut line, sum) = course_line(lens, &rows, before.as_ref());
+        let course = match rows.as_slice() {
+            [(_, one)] => Some((&one.organisers, &one.name, &one.places)),
+            _ => None,
+        };
+        line.same = course.is_some() && course == known;
+        known = course;
         all.join(&sum);
         lines.push(line);
         before = Some(sum);
@@ -398,6 +343,7 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
             .map(|(entry, one)| lens.locals(entry, root.key("places"), &one.places))
             .unwrap_or_default(),
         courses: if one.is_some() { String::new() } else { lens.number(rows.len(), "期", "培训", terms) },
+        same: false,
     };
     (line, sum)
 }

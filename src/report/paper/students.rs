@@ -123,6 +123,8 @@ pub(super) struct ExchangeLine {
     duration: String,
     /// How many events, where there were several.
     events: String,
+    /// Whether it was the event of the line before once more.
+    same: bool,
 }
 
 /// Students who met, year by year.
@@ -141,8 +143,17 @@ pub(super) fn exchanges(lens: &Lens<'_>, camps: bool) -> Option<Exchanges> {
     let mut lines = Vec::new();
     let mut all = Sum::default();
     let mut before: Option<Sum> = None;
+    let mut known = None;
     for (_, rows) in by_key(rows.map(|(row, exchange)| (row.year(), (row, exchange)))) {
-        let (line, sum) = exchange_line(lens, &rows, before.as_ref());
+        let (mut line, sum) = exchange_line(lens, &rows, before.as_ref());
+        let event = match rows.as_slice() {
+            [(_, one)] => Some((&one.organisers, &one.theme, &one.places, &one.form)),
+            _ => None,
+        };
+        line.same = event.is_some() && event == known;
+        // A number grew only where the same is done again.
+        line.grew &= line.same || camps;
+        known = event;
         all.join(&sum);
         lines.push(line);
         before = Some(sum);
@@ -209,6 +220,7 @@ fn exchange_line(
         } else {
             lens.number(rows.len(), "次", "学生交流", terms)
         },
+        same: false,
     };
     (line, sum)
 }

@@ -2,6 +2,12 @@
 
 use serde::Serialize;
 
+use super::figures::FigureSheet;
+use super::word;
+use crate::document::Document;
+use crate::error::Error;
+use crate::template::Templates;
+
 use super::figures::Term;
 use super::money::{Gifts, fundings};
 use super::others::{
@@ -34,6 +40,7 @@ pub(super) enum Part {
     Vocational { items: Vec<Trade> },
     Consumption(Buyings),
     Statistics { items: Vec<Told> },
+    Prizes(Prizes),
 }
 
 /// Visits of either side, counted.
@@ -57,7 +64,7 @@ struct Leader {
 
 /// Everything the template of the summary sees.
 #[derive(Debug, Serialize)]
-pub(super) struct Summary {
+struct Summary {
     title: String,
     unit: String,
     date: String,
@@ -82,8 +89,13 @@ pub(super) struct Summary {
     closing: [String; 3],
 }
 
+/// Words the paper.
+pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
+    word(templates, lens, "summary", &view(lens))
+}
+
 /// Looks at a ledger as a summary does.
-pub(super) fn view(lens: &Lens<'_>) -> Summary {
+fn view(lens: &Lens<'_>) -> Summary {
     let head = lens.ledger.head();
     let at = Path::root().key("summary");
     let empty = SummaryHead::default();
@@ -96,7 +108,8 @@ pub(super) fn view(lens: &Lens<'_>) -> Summary {
         };
         list.iter().enumerate().map(one).collect::<Vec<_>>()
     };
-    let topics: Vec<String> = sections.iter().map(|section| section.title.to_owned()).collect();
+    let named = sections.iter().filter(|section| section.title != OTHERS);
+    let topics: Vec<String> = named.map(|section| section.title.to_owned()).collect();
     let mut next = sections.len();
     let mut closing = |given: bool| {
         next += usize::from(given);
@@ -111,7 +124,8 @@ pub(super) fn view(lens: &Lens<'_>) -> Summary {
     let parties = Parties::of(lens);
     let arrangements = arrangements(lens);
     Summary {
-        title: told("title", &own.title),
+        // The title given is that of the whole time.
+        title: if lens.is_part() { String::new() } else { told("title", &own.title) },
         unit: told("unit", &own.unit),
         date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
         period: lens.told_period(),
@@ -173,6 +187,9 @@ impl Parties {
 /// One section before it is numbered: its title, and its parts as far as there is something to tell.
 type Planned = (&'static str, Vec<(&'static str, Option<Part>)>);
 
+/// The last section, which gathers what has none of its own.
+const OTHERS: &str = "其他工作";
+
 /// Everything a summary tells of records, in order (the order of such summaries in practice: cadres, teachers,
 /// students, the rest).
 fn planned(lens: &Lens<'_>) -> [Planned; 4] {
@@ -197,7 +214,7 @@ fn planned(lens: &Lens<'_>) -> [Planned; 4] {
         ("消费帮扶", buyings(lens).map(Part::Consumption)),
         ("相关数据", statistics(lens).map(|items| Part::Statistics { items })),
     ];
-    [("干部队伍建设", cadres), ("教师队伍建设", teachers), ("学生交流", students), ("其他工作", others)]
+    [("干部队伍建设", cadres), ("教师队伍建设", teachers), ("学生交流", students), (OTHERS, others)]
 }
 
 /// Sections with something to tell, numbered.

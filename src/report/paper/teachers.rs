@@ -71,6 +71,8 @@ pub(super) fn classed(count: &Fact<Count>, usual: &str) -> Fact<Count> {
 /// Lessons delivered by one record.
 #[derive(Debug, Serialize)]
 pub(super) struct Delivery {
+    /// Whether it is that of the item before once more.
+    same: bool,
     time: String,
     recurrence: String,
     organisers: String,
@@ -113,7 +115,18 @@ pub(super) fn deliveries(lens: &Lens<'_>) -> Option<Deliveries> {
     let told = |sum: &Sum| if many && sum.len() > 1 { sum.told(lens) } else { String::new() };
     let shown = if found.len() > TOLD { 0 } else { TOLD };
     (!found.is_empty()).then(|| Deliveries {
-        items: found.iter().take(shown).map(|(row, one)| delivery(lens, row, one)).collect(),
+        items: (0..shown.min(found.len()))
+            .filter_map(|at| {
+                let (row, one) = found.get(at)?;
+                let before = at.checked_sub(1).and_then(|at| found.get(at));
+                let alike = |other: &LessonDelivery| {
+                    (&other.organisers, &other.to, &other.form, &other.name)
+                        == (&one.organisers, &one.to, &one.form, &one.name)
+                };
+                let same = before.is_some_and(|(_, other)| alike(other));
+                Some(Delivery { same, ..delivery(lens, row, one) })
+            })
+            .collect(),
         times: told(&times),
         attendance: told(&attendance),
     })
@@ -129,7 +142,8 @@ fn delivery(lens: &Lens<'_>, row: &Row<'_>, one: &LessonDelivery) -> Delivery {
         }
     };
     Delivery {
-        time: lens.year(row),
+        same: false,
+        time: lens.when(row),
         recurrence: tracker.fact(entry, root.key("recurrence"), &one.recurrence),
         organisers: lens.locals(entry, root.key("organisers"), &one.organisers),
         to: lens.local(entry, root.key("to"), &one.to),
@@ -146,6 +160,8 @@ fn delivery(lens: &Lens<'_>, row: &Row<'_>, one: &LessonDelivery) -> Delivery {
 /// Teachers sent by one record.
 #[derive(Debug, Serialize)]
 pub(super) struct Sending {
+    /// Whether it is that of the item before once more: from and to the same, in one form.
+    same: bool,
     time: String,
     from: String,
     to: String,
@@ -182,7 +198,18 @@ pub(super) fn dispatches(lens: &Lens<'_>) -> Option<Sendings> {
     }
     let shown = if found.len() > TOLD { 0 } else { TOLD };
     (!found.is_empty()).then(|| Sendings {
-        items: found.iter().take(shown).map(|(row, one)| sending(lens, row, one)).collect(),
+        items: (0..shown.min(found.len()))
+            .filter_map(|at| {
+                let (row, one) = found.get(at)?;
+                let before = at.checked_sub(1).and_then(|at| found.get(at));
+                let alike = |other: &Dispatch| {
+                    (&other.from, &other.to, &other.form, &other.hosts)
+                        == (&one.from, &one.to, &one.form, &one.hosts)
+                };
+                let same = before.is_some_and(|(_, other)| alike(other));
+                Some(Sending { same, ..sending(lens, row, one) })
+            })
+            .collect(),
         total: if found.len() > 1 { sum.told(lens) } else { String::new() },
     })
 }
@@ -209,7 +236,8 @@ fn sending(lens: &Lens<'_>, row: &Row<'_>, one: &Dispatch) -> Sending {
         .enumerate()
         .map(|(i, person)| tracker.fact(entry, root.key("leaders").index(i).key("name"), &person.name));
     Sending {
-        time: lens.year(row),
+        same: false,
+        time: lens.when(row),
         from: lens.local(entry, root.key("from"), &one.from),
         to: lens.local(entry, root.key("to"), &one.to),
         team: one.form.known() == Some(&DispatchForm::Team),

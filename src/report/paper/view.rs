@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::figures::{Term, Tracker};
 use crate::fact::Fact;
-use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time};
+use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time, years};
 use crate::record::Record;
 use crate::report::wording;
-use crate::value::{Approx, Count, Money, Period, Text, numeral};
+use crate::value::{Approx, Count, Money, Period, Text};
 use crate::yaml::Path;
 
 /// One record of a paper: its place in the ledger, itself, and when it was.
@@ -48,7 +48,7 @@ impl<'l> Lens<'l> {
                 record: found.record(),
                 time: time(found.record()),
             })
-            .filter(|row| period.is_none_or(|period| meets(row.time.as_ref(), &period)))
+            .filter(|row| period.is_none_or(|period| belongs(row.record, row.time.as_ref(), &period)))
             .collect();
         rows.sort_by_key(|row| row.time.and_then(|time| time.first.or(time.last)));
         let head = ledger.head();
@@ -61,10 +61,17 @@ impl<'l> Lens<'l> {
         Self { ledger, tracker: Tracker::new(ledger), rows, own_region, gifts: gifts(ledger), period }
     }
 
+    /// Whether it is a paper over a part of the ledger's time.
+    pub(super) fn is_part(&self) -> bool {
+        self.period.is_some()
+    }
+
     /// The time of the paper in words: 2021年至2024年.
     pub(super) fn told_period(&self) -> String {
         match self.period {
-            Some(period) => period.to_string(),
+            Some(period) => {
+                self.tracker.computed(period.to_string(), "生成时指定的时段".to_owned(), Vec::new())
+            }
             None => {
                 self.tracker.head(Path::root().key("period"), &self.ledger.head().period, ToString::to_string)
             }
@@ -114,20 +121,38 @@ impl<'l> Lens<'l> {
         self.tracker.told(format!("{year}年"), vec![Term::of(row.entry, time.path, format!("{year}年"))])
     }
 
+    /// When a record was: its year, or the years of a period of several.
+    pub(super) fn when(&self, row: &Row<'_>) -> String {
+        match (row.time, years(row.record)) {
+            (Some(time), Some(years)) => {
+                self.tracker.told(years.to_string(), vec![Term::of(row.entry, time.path, years)])
+            }
+            _ => self.year(row),
+        }
+    }
+
     /// How many records there are, as a figure that is counted: 3次.
     pub(super) fn number(&self, count: usize, classifier: &str, what: &str, terms: Vec<Term>) -> String {
-        // Small numbers in words, 两 before a classifier (GB/T 15835-2011, 4.2: consistent within one text).
-        let words = if count <= 10 { numeral::counting(count as u64) } else { count.to_string() };
-        self.tracker.computed(format!("{words}{classifier}"), format!("记录数：{what}"), terms)
+        self.tracker.computed(format!("{count}{classifier}"), format!("记录数：{what}"), terms)
     }
 }
 
-fn meets(time: Option<&Time>, period: &Period) -> bool {
-    let Some(time) = time else { return false };
-    let first = time.first.or(time.last);
-    let last = time.last.or(time.first);
+/// Whether a record belongs to the paper of a period: to the one it begins in, so that no year tells it twice. One
+/// that counts over several years belongs only where all of them lie in the period; placements are told year by
+/// year.
+fn belongs(record: &Record, time: Option<&Time>, period: &Period) -> bool {
+    if let Record::Placement(placement) = record
+        && !placement.stints.is_empty()
+    {
+        return true;
+    }
+    let first = time.and_then(|time| time.first.or(time.last));
+    let last = match years(record) {
+        Some(years) => years.last_day(),
+        None => first,
+    };
     let (Some(first), Some(last)) = (first, last) else { return false };
-    period.first_day().is_none_or(|from| from <= last) && period.last_day().is_none_or(|to| first <= to)
+    period.first_day().is_none_or(|from| from <= first) && period.last_day().is_none_or(|to| last <= to)
 }
 
 /// 甲、乙和丙.

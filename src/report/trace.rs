@@ -1,0 +1,152 @@
+//! Where the facts of a release come from: its text held against what the record says.
+//!
+//! A release words its facts freely (29日下午, 县教育局), so its figures carry no marks. Instead every fact of the
+//! record is looked for in the text in each form in which it may be told; the longest form wins where two would
+//! cover the same words, and of several facts with one form the next in order of the record that is not found yet.
+
+use std::collections::BTreeMap;
+
+use super::paper::{FigureRow, FigureSheet, Origin};
+use super::{own_region, wording};
+use crate::document::Document;
+use crate::fact::Value;
+use crate::ledger::Entry;
+use crate::record::{Kind, Record};
+use crate::value::{Count, Date, DateRange, Money, Period, numeral};
+use crate::yaml::{FieldInfo, Path, leaves};
+
+/// Characters of context on either side.
+const AROUND: usize = 16;
+/// Origins told of words that several facts share.
+const SHARED: usize = 5;
+
+/// A form in which a fact may be told, and the facts that may be told so.
+type Forms = BTreeMap<String, Vec<usize>>;
+
+/// The facts of a record that its release tells, in text order.
+pub(super) fn trace(entry: &Entry, record: &Record, document: &Document) -> FigureSheet {
+    let fields = Kind::named(record.kind()).map_or(Vec::new(), Kind::fields);
+    let facts = leaves(entry.node().0, &fields);
+    let text = document.plain_text();
+    let own = own_region(record);
+    let mut forms = Forms::new();
+    for (at, (_, written)) in facts.iter().enumerate() {
+        for form in told_forms(written, &own) {
+            forms.entry(form).or_default().push(at);
+        }
+    }
+    let found = cover(&text, &forms);
+    let mut sheet = FigureSheet::default();
+    let mut turn: BTreeMap<String, usize> = BTreeMap::new();
+    let mut from = 0;
+    for (start, end) in found {
+        sheet.fix(&text[from..start]);
+        from = end;
+        let words = &text[start..end];
+        let owners = forms.get(words).map(Vec::as_slice).unwrap_or_default();
+        let next = turn.entry(words.to_owned()).or_default();
+        let mut order: Vec<usize> = owners.iter().skip(*next % owners.len().max(1)).copied().collect();
+        order.extend(owners.iter().take(*next % owners.len().max(1)));
+        *next += 1;
+        let origins: Vec<Origin> = order
+            .iter()
+            .take(SHARED)
+            .filter_map(|at| facts.get(*at))
+            .map(|(path, text)| origin(entry, &fields, path, text))
+            .collect();
+        sheet.figures.push(FigureRow {
+            text: words.to_owned(),
+            value: origins.first().map(|origin| origin.text.clone()).unwrap_or_default(),
+            formula: String::new(),
+            terms: owners.len(),
+            origins,
+            context: around(&text, start, end),
+        });
+    }
+    sheet.fix(&text[from..]);
+    sheet
+}
+
+fn origin(entry: &Entry, fields: &[FieldInfo], path: &Path, text: &str) -> Origin {
+    let (place, field) = entry.place(fields, path);
+    Origin { place: place.to_string(), field, text: text.to_owned() }
+}
+
+/// Every way a fact may be told.
+fn told_forms(written: &str, own: &str) -> Vec<String> {
+    let mut forms = vec![written.to_owned()];
+    let mut day = |date: Date| {
+        forms.push(date.to_string());
+        forms.push(format!("{}月{}日", date.month(), date.day()));
+        forms.push(format!("{}日", date.day()));
+    };
+    if let Ok(date) = Date::parse(written) {
+        day(date);
+    } else if let Ok(range) = DateRange::parse(written) {
+        day(range.start());
+        day(range.end());
+        forms.push(range.to_string());
+    } else if let Ok(period) = Period::parse(written) {
+        forms.push(period.to_string());
+        forms.extend(
+            [period.start_year(), period.end_year()].into_iter().flatten().map(|year| format!("{year}年")),
+        );
+    } else if let Ok(money) = Money::parse(written) {
+        forms.push(money.to_string());
+        forms.push(money.capital());
+    } else if let Ok(count) = Count::parse(written) {
+        forms.push(count.to_string());
+        let bare = count.to_string().trim_end_matches(['名', '位', '人']).to_owned();
+        forms.push(format!("{bare}人"));
+        forms.push(format!("{bare}名"));
+        forms.push(numeral::chinese(count.value()));
+    } else {
+        let bare = wording::stem(written);
+        forms.push(bare.to_owned());
+        forms.push(wording::local(written, own));
+        forms.push(wording::local_post(written, own));
+        if let Some((posts, name)) = written.rsplit_once([' ', '\u{3000}']) {
+            forms.push(name.to_owned());
+            forms.push(format!("{}{name}", wording::local_post(posts, own)));
+            forms.push(wording::local_post(posts, own));
+            forms.push(posts.to_owned());
+        }
+    }
+    forms.retain(|form| {
+        form.chars().count() > 1 || form.chars().all(|c| c.is_ascii_digit()) && !form.is_empty()
+    });
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// The places of the text that tell facts, in order, none over another: longer forms first.
+fn cover(text: &str, forms: &Forms) -> Vec<(usize, usize)> {
+    let mut order: Vec<&String> = forms.keys().collect();
+    order.sort_by_key(|form| (std::cmp::Reverse(form.len()), form.as_str()));
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for form in order {
+        for (start, _) in text.match_indices(form.as_str()) {
+            let end = start + form.len();
+            let before = taken.range(..end).next_back().is_none_or(|(_, to)| *to <= start);
+            if before && is_whole(text, start, end) {
+                taken.insert(start, end);
+            }
+        }
+    }
+    taken.into_iter().collect()
+}
+
+/// Whether a match does not cut a number in two.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let cut_before = digit(text[start..].chars().next()) && digit(text[..start].chars().next_back());
+    let cut_behind = digit(text[..end].chars().next_back()) && digit(text[end..].chars().next());
+    !(cut_before || cut_behind)
+}
+
+fn around(text: &str, start: usize, end: usize) -> (String, String) {
+    let before: Vec<char> = text[..start].rsplit('\n').next().unwrap_or("").chars().collect();
+    let behind = text[end..].split('\n').next().unwrap_or("");
+    (before[before.len().saturating_sub(AROUND)..].iter().collect(), behind.chars().take(AROUND).collect())
+}

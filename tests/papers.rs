@@ -1,0 +1,194 @@
+//! Papers of a ledger: as expected, alike in three formats, and every number found again in the raw files.
+
+mod text_of;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use jianbao::{Composed, FORMATS, FigureRow, LedgerFile, NoPictures, PAPERS, Paper, Period, Pipeline, Theme};
+
+/// The files of one ledger under `tests/cases/ledger/`.
+fn folder(name: &str) -> Vec<LedgerFile> {
+    let read = |path: std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        LedgerFile::new(name, fs::read(path).unwrap())
+    };
+    let mut files: Vec<LedgerFile> = fs::read_dir(format!("tests/cases/ledger/{name}"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending != "md"))
+        .map(read)
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn paper(files: &[LedgerFile], name: &str, period: Option<&str>) -> Composed {
+    let pipeline = Pipeline::new().unwrap();
+    let ledger = pipeline.read_ledger(files).unwrap_or_else(|error| panic!("{error:#}"));
+    let period = period.map(|period| period.parse::<Period>().unwrap());
+    pipeline
+        .draft_paper(&ledger, Paper::named(name).unwrap(), period)
+        .unwrap_or_else(|error| panic!("{error:#}"))
+}
+
+/// Every paper made in these tests.
+fn all() -> Vec<(String, Composed)> {
+    let clean = folder("clean");
+    let mut made: Vec<(String, Composed)> =
+        PAPERS.iter().map(|one| (one.name.to_owned(), paper(&clean, one.name, None))).collect();
+    for year in ["2022年", "2024年", "2022年至2023年"] {
+        made.push((format!("summary-{year}"), paper(&clean, "summary", Some(year))));
+    }
+    made.push(("work_info-ways".to_owned(), paper(&folder("ways"), "work_info", None)));
+    made
+}
+
+/// Holds a text against its file, or writes it when asked to (`JIANBAO_ACCEPT=1`).
+fn expect(path: &Path, actual: &str) {
+    if std::env::var_os("JIANBAO_ACCEPT").is_some() {
+        fs::write(path, actual).unwrap();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert!(expected == actual, "{} differs; it should be:\n{actual}", path.display());
+}
+
+fn written(made: &Composed, format: &str) -> Vec<u8> {
+    let format = FORMATS.iter().find(|one| one.name == format).unwrap();
+    format.write(&made.document, Theme::news(), &NoPictures).unwrap()
+}
+
+#[test]
+fn they_say_what_is_expected() {
+    for (name, made) in all() {
+        let path = format!("tests/cases/ledger/expected/{name}.md");
+        expect(Path::new(&path), &String::from_utf8(written(&made, "md")).unwrap());
+    }
+}
+
+#[test]
+fn all_formats_say_the_same() {
+    for (name, made) in all() {
+        let said = text_of::of_document(&made.document);
+        let text = |format| String::from_utf8(written(&made, format)).unwrap();
+        assert_eq!(text_of::of_markdown(&text("md")), said, "{name}");
+        assert_eq!(text_of::of_html(&text("html")), said, "{name}");
+        assert_eq!(text_of::of_docx(&written(&made, "docx")), said, "{name}");
+        assert_eq!(jianbao::markup::read(&text("md")), made.document.blocks, "{name}");
+    }
+}
+
+#[test]
+fn the_same_bytes_twice() {
+    let clean = folder("clean");
+    for one in PAPERS {
+        let [first, second] = [0, 1].map(|_| paper(&clean, one.name, None));
+        assert_eq!(first, second);
+        for format in FORMATS {
+            assert_eq!(written(&first, format.name), written(&second, format.name));
+        }
+    }
+}
+
+fn runs(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.map(str::to_owned).collect()
+}
+
+/// No digit is printed that is neither a fact nor fixed wording, and the wording has none.
+#[test]
+fn every_digit_stands_in_the_sheet() {
+    for (name, made) in all() {
+        let mut printed: BTreeMap<String, i64> = BTreeMap::new();
+        for run in runs(&made.document.plain_text()) {
+            *printed.entry(run).or_default() += 1;
+        }
+        let told = made.figures.figures.iter().flat_map(|row| runs(&row.text));
+        for run in told.chain(made.figures.fixed.iter().cloned()) {
+            *printed.entry(run).or_default() -= 1;
+        }
+        printed.retain(|_, left| *left != 0);
+        assert!(printed.is_empty(), "{name}: {printed:?}");
+        assert_eq!(made.figures.fixed, Vec::<String>::new(), "{name}");
+    }
+}
+
+/// The scalar that stands at a place of a raw file.
+fn raw<'f>(files: &'f [LedgerFile], place: &str) -> &'f str {
+    let mut parts = place.rsplitn(3, ':');
+    let [column, line] = [(); 2].map(|()| parts.next().unwrap().parse::<usize>().unwrap());
+    let file = parts.next().unwrap();
+    let file = files.iter().find(|one| one.name == file).unwrap();
+    let line = std::str::from_utf8(&file.bytes).unwrap().lines().nth(line - 1).unwrap();
+    let at = line.char_indices().nth(column - 1).unwrap().0;
+    let rest = &line[at..];
+    &rest[..rest.find([',', '}', ']', '#']).unwrap_or(rest.len())]
+}
+
+/// The number a text begins with, in digits or small Chinese numerals, times 万 if that follows.
+fn number(text: &str) -> Option<f64> {
+    let start = text.find(|c: char| c.is_ascii_digit());
+    let Some(start) = start else {
+        let small = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+        let word = text.chars().find(|c| small.iter().any(|word| word.starts_with(*c)))?;
+        return small.iter().position(|one| one.starts_with(word)).map(|at| at as f64 + 1.0);
+    };
+    let digits: String = text[start..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let rest = &text[start + digits.len()..];
+    let scale = if rest.trim_start_matches(['余', '多']).starts_with('万') { 10_000.0 } else { 1.0 };
+    Some(digits.parse::<f64>().ok()? * scale)
+}
+
+/// A figure computed anew from the raw words of its terms.
+fn anew(row: &FigureRow, terms: &[f64]) -> f64 {
+    if row.formula.contains('×') && !row.formula.contains('＋') {
+        return terms.iter().product();
+    }
+    // 50万元×两年 among summands: a rate is followed by its number of years.
+    let mut sum = 0.0;
+    let mut i = 0;
+    while i < terms.len() {
+        let field = &row.origins[i].field;
+        if field.ends_with("每年") || field.ends_with("rate") {
+            sum += terms[i] * terms[i + 1];
+            i += 2;
+        } else {
+            sum += terms[i];
+            i += 1;
+        }
+    }
+    sum
+}
+
+/// Every number of every paper is found again: a fact where its place says, a sum by adding the raw words.
+#[test]
+fn every_number_is_computed_anew_from_the_raw_files() {
+    let clean = folder("clean");
+    let mut computed = 0;
+    for one in PAPERS {
+        for row in paper(&clean, one.name, None).figures.figures {
+            assert!(!row.origins.is_empty(), "{row:?}");
+            for origin in &row.origins {
+                let words = raw(&clean, &origin.place);
+                let told = row.formula.starts_with("记录数") || row.formula.starts_with("结对名单");
+                if let (Some(told), false) = (number(&origin.text), told) {
+                    assert_eq!(number(words), Some(told), "{row:?}: {words}");
+                }
+            }
+            let counts = row.formula.starts_with("记录数");
+            let listed = row.formula.starts_with("结对名单");
+            if !row.formula.is_empty() && !listed {
+                computed += 1;
+                let terms: Vec<f64> = row
+                    .origins
+                    .iter()
+                    .map(|origin| number(raw(&clean, &origin.place)).unwrap_or(f64::NAN))
+                    .collect();
+                let wanted = if counts { row.origins.len() as f64 } else { anew(&row, &terms) };
+                assert!((number(&row.text).unwrap() - wanted).abs() < 1e-6, "{row:?}: {wanted}");
+            }
+        }
+    }
+    assert!(computed >= 12, "{computed}");
+}
