@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use jianbao::{
-    CheckedLedger, Composed, Document, Error, FigureSheet, PAPERS, Paper, Period, Pipeline, Problems, Source,
-    Value, decode,
+    CheckedLedger, Composed, Document, FigureSheet, PAPERS, Paper, Period, Pipeline, Problems, Source, Value,
+    decode,
 };
 
 use crate::Outcome;
@@ -38,8 +38,11 @@ pub(crate) fn is_asked(make: &Make) -> bool {
     make.document.is_some() || make.record.is_some() || make.period.is_some() || make.figures
 }
 
-/// What to write on the command line for a ledger.
+/// What to write on the command line for a ledger; for a folder that holds none, so much.
 pub(crate) fn advice(ledger: &Path) -> String {
+    if let Err(sentence) = gather(&[ledger.to_owned()]) {
+        return format!("{sentence}\n");
+    }
     let name = shown(ledger);
     let papers: Vec<&str> = PAPERS.iter().map(|paper| tr(paper.zh, paper.name)).collect();
     let (first, papers) = (papers.first().copied().unwrap_or_default(), papers.join(tr("、", ", ")));
@@ -164,17 +167,9 @@ fn paper_of(
 
 fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bool) -> Result<Made, String> {
     let entry = checked.entry(name).map_err(faults)?;
-    // What is asked of a release and not of a ledger has no line yet: the record is named instead.
-    let at = |problems: String| {
-        let (name, place) = (entry.name(), entry.begins());
-        told!(
-            "{name}（{place}）单独成稿，还有这些问题：\n{problems}",
-            "{name} ({place}) cannot be told by itself yet:\n{problems}"
-        )
-    };
-    let record = pipeline.record_of(checked, entry).map_err(|error: Error| at(faults(error)))?;
+    let record = pipeline.record_of(checked, entry).map_err(faults)?;
     if !draft && !record.is_complete() {
-        return Err(at(report(record.remarks())));
+        return Err(report(record.remarks()));
     }
     let document = pipeline.draft(&record).map_err(faults)?;
     let kind = jianbao::Kind::named(entry.record().kind()).map_or("", |kind| kind.zh);

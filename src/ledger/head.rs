@@ -140,6 +140,11 @@ part! {
 }
 
 impl Head {
+    /// Whether it says what a paper cannot begin without: a briefing has no masthead but the one given.
+    pub(crate) fn introduces(&self, paper: &str) -> bool {
+        paper != "briefing" || self.briefing.is_some()
+    }
+
     /// Who signs a paper and the day as `2024-12-20`, where given.
     pub(crate) fn signed(&self, paper: &str) -> (String, Option<String>) {
         let told = |unit: &Fact<Text>, date: &Fact<Date>| {

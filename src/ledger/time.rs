@@ -22,13 +22,6 @@ impl Time {
         self.first.or(self.last).map(Date::year)
     }
 
-    /// Whether it lies in a period, if only in part.
-    pub(crate) fn meets(&self, period: &Period) -> bool {
-        let (first, last) = (self.first.or(self.last), self.last.or(self.first));
-        let (Some(first), Some(last)) = (first, last) else { return false };
-        period.first_day().is_none_or(|from| from <= last) && period.last_day().is_none_or(|to| first <= to)
-    }
-
     pub(crate) fn of_days(dates: &Fact<DateRange>, path: Path) -> Option<Self> {
         let dates = dates.known()?;
         Some(Self { first: Some(dates.start()), last: Some(dates.end()), path })

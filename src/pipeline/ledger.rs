@@ -7,11 +7,12 @@ use crate::check::{self, Subject, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::{self, Entry, Ledger, LedgerFile, Reading};
-use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say};
+use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::record::Kind;
 use crate::report::{self, Composed, Paper};
+use crate::source::Span;
 use crate::value::{Period, Perspective};
-use crate::yaml::{Enclosure, FieldInfo, english};
+use crate::yaml::{Enclosure, FieldInfo, Reader, english};
 
 /// A ledger without errors, with what else was noticed.
 ///
@@ -90,7 +91,8 @@ impl Pipeline {
     /// that counts over several years (2021年至2024年, 2021年以来) is told only by a paper that covers them all.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] with the blanks, if any is left, or if no record lies in the period;
+    /// [`ErrorKind::Data`] with the blanks, if any is left; if no record lies in the period, or the head lacks what the
+    /// paper begins with;
     /// [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn paper(
         &self,
@@ -108,22 +110,19 @@ impl Pipeline {
     /// Words a paper as a draft, with blanks shown as `【待填：…】`.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] if no record lies in the period; [`ErrorKind::Template`] if a template of one's own fails
-    /// on these data.
+    /// [`ErrorKind::Data`] if no record lies in the period, or the head lacks what the paper begins with;
+    /// [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn draft_paper(
         &self,
         checked: &CheckedLedger,
         paper: &Paper,
         period: Option<Period>,
     ) -> Result<Composed, Error> {
-        let ledger = &checked.ledger;
-        let lies = |entry: &Entry, period: &Period| {
-            ledger::time(entry.record()).is_some_and(|time| time.meets(period))
-        };
-        if let Some(period) = &period
-            && !ledger.entries().iter().any(|entry| lies(entry, period))
-        {
-            return Err(ErrorKind::Data(Problems::from_iter([none_in(ledger, period)])).into());
+        if let Some(period) = period.filter(|_| !report::tells(&checked.ledger, period)) {
+            return Err(ErrorKind::Data(Problems::from_iter([none_in(&checked.ledger, &period)])).into());
+        }
+        if !checked.ledger.head().introduces(paper.name) {
+            return Err(ErrorKind::Data(Problems::from_iter([headless(&checked.ledger, paper)])).into());
         }
         report::compose_paper(&self.templates, &checked.ledger, paper, period)
     }
@@ -131,12 +130,40 @@ impl Pipeline {
     /// The press release of one record of a ledger, told from the ledger's side.
     ///
     /// # Errors
-    /// As [`Pipeline::read`] for the record alone: what only a release needs, such as its day, must be given there.
+    /// [`ErrorKind::Data`] with every problem, each where it stands in the ledger's files: what only a release needs,
+    /// such as its day, must be given there.
     pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Checked, Error> {
         let head = checked.ledger.head();
         let mut record = entry.record().clone();
         record.join(&head.partnership, head.perspective.clone());
-        self.accept(record)
+        let (node, source) = entry.node();
+        let most = self.limits.problems;
+        // Read once more as a file of its own: now what a release must have is missed.
+        let mut reader = Reader::new(source.clone(), most);
+        let kind = Kind::named(record.kind());
+        let fields = || kind.map_or_else(Vec::new, Kind::fields);
+        kind.iter().for_each(|kind| drop(kind.read(&mut reader, node)));
+        let mut problems = reader.into_problems();
+        let subject = Subject {
+            record: &record,
+            around: Enclosure::File,
+            neutral: None,
+            node,
+            source,
+            fields: &fields,
+            failed: &problems,
+        };
+        let found = check(&subject, &self.terms, most);
+        problems.extend(found);
+        problems.limit(most);
+        problems.name_fields(|path| english(&fields(), path));
+        problems.rename(|path| entry.written(path));
+        problems.sort();
+        if problems.has_errors() {
+            Err(ErrorKind::Data(problems).into())
+        } else {
+            Ok(Checked { record, remarks: problems })
+        }
     }
 
     /// Words one record of a ledger as a draft.
@@ -246,4 +273,21 @@ fn none_in(ledger: &Ledger, period: &Period) -> Problem {
             "choose a time within that of the ledger ({whole}), and see that its records have theirs"
         ),
     )
+}
+
+/// The problem of a paper that cannot begin: the head says nothing of it.
+fn headless(ledger: &Ledger, paper: &Paper) -> Problem {
+    let (node, source) = ledger.head_node();
+    let (zh, en) = (paper.zh, paper.name);
+    let message = say!(
+        "台账的开头没有写“{zh}”：名称、期号、编发单位、日期",
+        "the head of the ledger says nothing under `{en}`: its series, issue, unit and date"
+    );
+    let hint = say!(
+        "在台账的开头补上“{zh}”和它下面的各栏，写法见 clerk new 台账",
+        "add `{en}` with its fields to the head; see clerk new ledger"
+    );
+    let span = Span::new(node.span.start, node.span.start);
+    let place = Some(Place { source: source.clone(), span });
+    Problem { place, ..unasked(Code::LedgerHead, message, hint) }
 }

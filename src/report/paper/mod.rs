@@ -94,6 +94,11 @@ pub(crate) fn compose(
     Ok(Composed { document, figures })
 }
 
+/// Whether a paper over a period has any record to tell.
+pub(crate) fn tells(ledger: &Ledger, period: Option<Period>) -> bool {
+    !Lens::new(ledger, period).rows.is_empty()
+}
+
 /// Words a view by the template of its paper, and takes the marks of its figures out.
 fn word<T: Serialize>(
     templates: &Templates,
