@@ -10,6 +10,7 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::problem::{Bilingual, Fault};
+use crate::sign::{self, Sign};
 
 /// A value that knows its own grammar: it reads what a clerk types and prints what a reader reads.
 ///
@@ -149,8 +150,12 @@ pub fn is_blank(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix(MARK_OPEN) {
         return rest.find(MARK_CLOSE).is_some_and(|at| at + MARK_CLOSE.len() == rest.len());
     }
-    let sign = |c: char| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | '✕' | '_' | '＿' | '某');
-    text.chars().all(sign) && (text.chars().count() >= 2 || text == "某")
+    text.chars().all(is_plain) && (text.chars().count() >= 2 || text == "某")
+}
+
+/// Whether a character is a sign that clerks type for a value.
+fn is_plain(c: char) -> bool {
+    Sign::of(c).is_some_and(Sign::is_plain)
 }
 
 /// Where a text says *not known yet* inside: runs of two or more `x`, `×` or `_` that touch no Latin letter or
@@ -158,26 +163,30 @@ pub fn is_blank(text: &str) -> bool {
 ///
 /// `docx`, `5×770` and `a__b` are no blanks; nor is a text that is one blank as a whole (see [`is_blank`]).
 pub(crate) fn blanks_in(text: &str) -> Vec<Range<usize>> {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let blank = |(run, sign): &(Range<usize>, Sign)| {
+        let alone = !latin(text[..run.start].chars().next_back()) && !latin(text[run.end..].chars().next());
+        sign.is_plain() && alone && text[run.clone()].chars().nth(1).is_some()
+    };
+    let mut found = marks(text);
+    let drafts = found.len();
+    for (run, _) in sign::runs(text).filter(blank) {
+        let next = found[..drafts].partition_point(|mark| mark.end <= run.start);
+        if !found[..drafts].get(next).is_some_and(|mark| mark.contains(&run.start)) {
+            found.push(run);
+        }
+    }
+    found.sort_by_key(|run| run.start);
+    found
+}
+
+/// The marks a draft left in a text, in order.
+fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let sign = |c: char| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | '✕' | '_' | '＿' | '某');
     let mut from = 0;
-    while let Some(start) = text[from..].find(|c: char| sign(c) || c == '【').map(|at| from + at) {
-        let rest = &text[start..];
-        if rest.starts_with(MARK_OPEN) {
-            let end = rest.find(MARK_CLOSE).map_or(rest.len(), |at| at + MARK_CLOSE.len());
-            found.push(start..start + end);
-            from = start + end;
-            continue;
-        }
-        let first = rest.chars().next().unwrap_or(' ');
-        let end = start + rest.find(|c: char| c != first).unwrap_or(rest.len());
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let alone = !latin(text[..start].chars().next_back()) && !latin(text[end..].chars().next());
-        let twice = end - start >= 2 * first.len_utf8();
-        if sign(first) && twice && alone {
-            found.push(start..end);
-        }
-        from = end.max(start + first.len_utf8());
+    while let Some(start) = text[from..].find(MARK_OPEN).map(|at| from + at) {
+        from = text[start..].find(MARK_CLOSE).map_or(text.len(), |at| start + at + MARK_CLOSE.len());
+        found.push(start..from);
     }
     found
 }

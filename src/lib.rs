@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+pub mod blank;
 mod check;
 mod document;
 mod error;
@@ -12,6 +13,7 @@ mod pipeline;
 mod problem;
 mod record;
 mod report;
+mod sign;
 mod source;
 mod table;
 mod template;
@@ -19,6 +21,7 @@ mod value;
 mod write;
 mod yaml;
 
+pub use blank::{Blank, BlankKind, Blanks, scan};
 pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};

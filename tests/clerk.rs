@@ -29,7 +29,9 @@ fn the_page_for_clerks_is_true() {
     for block in page.split("\n```").skip(1).step_by(2) {
         let (info, body) = block.split_once('\n').unwrap();
         match info.split_once(' ') {
-            Some(("yaml", name)) => fs::write(folder.path().join(name), format!("{body}\n")).unwrap(),
+            Some(("yaml" | "text", name)) => {
+                fs::write(folder.path().join(name), format!("{body}\n")).unwrap()
+            }
             _ if info == "console" => told += run_block(folder.path(), body),
             _ => panic!("a block of unknown sort: {info}"),
         }
@@ -57,6 +59,7 @@ fn exit_codes_tell_how_it_went() {
     fs::write(at.join("blank.yaml"), BLANK).unwrap();
     fs::write(at.join("fault.yaml"), BLANK.replace("2025-04-15", "2025-04-31")).unwrap();
     fs::write(at.join("doubt.yaml"), BLANK.replace("人数: xx", "其他人员: 有关，，人员")).unwrap();
+    fs::write(at.join("old.txt"), "xxxx年__县选派xx名教师。\n").unwrap();
     fs::write(at.join("gbk.yaml"), b"\xc0\xe0\xd0\xcd: \xb5\xf7\xd1\xd0\n").unwrap();
     for (code, words) in [
         (0, "list"),
@@ -92,6 +95,14 @@ fn exit_codes_tell_how_it_went() {
         (2, "check visit.yaml --jsno"),
         (2, "make visit.yaml -o visit.yaml"),
         (2, "check visit.yaml --lang"),
+        (0, "scan old.txt"),
+        (0, "scan old.txt --json"),
+        (0, "scan old.txt -o values.yaml --force"),
+        (2, "scan old.txt -o visit.yaml"),
+        (1, "scan gbk.yaml"),
+        (2, "scan nofile.txt"),
+        (2, "scan photos"),
+        (2, "scan"),
     ] {
         for lang in [&[][..], &["--lang", "en"]] {
             let words: Vec<&str> = words.split_whitespace().chain(lang.iter().copied()).collect();
@@ -234,6 +245,39 @@ fn an_existing_file_is_replaced_only_when_told() {
     assert_eq!(fs::read(at.join("visit.yaml")).unwrap(), before);
     assert_eq!(clerk(at, &["new", "visit", "-o", "visit.yaml", "--force"]).status.code(), Some(0));
     assert!(fs::read_to_string(at.join("visit.yaml")).unwrap().starts_with("类型: 调研\n"));
+}
+
+#[test]
+fn blanks_of_an_old_text_for_programs_and_as_a_file_of_values() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("old.txt"), "\u{feff}xxxx年__县选派xx名教师，\r\n__县感谢xxx总书记。\n").unwrap();
+    let json: Vec<serde_json::Value> =
+        serde_json::from_str(&told(at, 0, &["scan", "old.txt", "--json"])).unwrap();
+    let text = "xxxx年__县选派xx名教师，\r\n__县感谢xxx总书记。\n".chars().collect::<Vec<char>>();
+    assert_eq!(json.len(), 5);
+    for blank in &json {
+        let number = |key: &str| usize::try_from(blank[key].as_u64().unwrap()).unwrap();
+        let (offset, length) = (number("offset"), number("length"));
+        assert_eq!(
+            text[offset..offset + length].iter().collect::<String>(),
+            blank["token"].as_str().unwrap()
+        );
+        assert!(number("line") >= 1 && number("column") >= 1 && blank["certain"].is_boolean());
+        assert!(["id", "kind", "entity", "context"].iter().all(|key| blank[key].is_string()), "{blank}");
+    }
+    assert_eq!(json[1]["entity"], json[3]["entity"]);
+    assert_eq!(json[4]["withheld"], true);
+    told(at, 0, &["scan", "old.txt", "-o", "values.yaml"]);
+    let values = fs::read_to_string(at.join("values.yaml")).unwrap();
+    let lines: Vec<&str> = values.lines().filter(|line| line.ends_with(": xx")).collect();
+    assert_eq!(lines, ["  b1: xx", "  县: xx", "  b3: xx"], "{values}");
+    assert!(told(at, 2, &["scan", "old.txt", "-o", "values.yaml"]).contains("没有动它"));
+    fs::write(at.join("plain.txt"), "没有空。\n").unwrap();
+    assert_eq!(told(at, 0, &["scan", "plain.txt"]), "没有发现空\n");
+    assert_eq!(told(at, 0, &["scan", "plain.txt", "--json"]), "[]\n");
+    fs::write(at.join("a.docx"), "PK").unwrap();
+    assert!(told(at, 2, &["scan", "a.docx"]).contains("另存为纯文本"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::output;
 
 #[derive(Debug, Parser)]
 #[command(name = "clerk", disable_help_flag = true, disable_help_subcommand = true)]
-#[command(about = tr("从数据文件生成新闻稿，从台账生成总结等文稿：列出稿件种类、新建、检查、生成，解释问题代号", "press releases from data files, papers from ledgers: list, new, check, make, explain"))]
+#[command(about = tr("从数据文件生成新闻稿，从台账生成总结等文稿：列出稿件种类、新建、检查、生成，解释问题代号；找出旧稿里的空", "press releases from data files, papers from ledgers: list, new, check, make, explain; blanks of legacy texts: scan"))]
 #[command(override_usage = tr("clerk <命令> [选项]", "clerk <command> [options]"))]
 #[command(subcommand_help_heading = tr("命令", "Commands"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
 pub(crate) struct Arguments {
@@ -67,6 +67,10 @@ pub(crate) enum Command {
     #[command(about = tr("说明一个问题代号的意思，并举例", "say what a problem code means, with examples"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
     #[command(override_usage = tr("clerk explain <代号>", "clerk explain <code>"))]
     Explain(Explain),
+    /// Finds the blanks of a legacy text.
+    #[command(about = tr("找出旧稿里的空（xx、__ 等），说明各填什么", "find the blanks of a legacy text and what each hides"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk scan <文件> [--json] [-o 文件] [--force]", "clerk scan <file> [--json] [-o file] [--force]"))]
+    Scan(Scan),
 }
 
 #[derive(Debug, Args)]
@@ -150,6 +154,25 @@ pub(crate) struct Explain {
     pub(crate) code: String,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Scan {
+    /// The text.
+    #[arg(value_name = tr("文件", "file"), help_heading = tr("参数", "Arguments"))]
+    #[arg(help = tr("旧稿，文本文件（.txt、.md）", "the text, a file of plain text (.txt, .md)"))]
+    pub(crate) file: PathBuf,
+    /// Whether the blanks are printed as JSON.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("按 JSON 列出各处空，供其他程序使用", "list the blanks as JSON, for programs"))]
+    pub(crate) json: bool,
+    /// Where the values are to be written.
+    #[arg(short, long, value_name = tr("文件", "file"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("写一份待填的取值文件（.yaml）", "write a file of values to fill in (.yaml)"))]
+    pub(crate) output: Option<PathBuf>,
+    /// Whether an existing file is replaced.
+    #[arg(long, help_heading = tr("选项", "Options"), help = tr("文件已经有了也覆盖", "replace a file that exists"))]
+    pub(crate) force: bool,
+}
+
 fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(KINDS.iter().flat_map(|kind| [kind.name, kind.zh]).chain(Ledger::NAMES))
 }
@@ -221,8 +244,8 @@ fn wrong(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             let name = told_of(ContextKind::InvalidSubcommand);
             told!(
-                "没有“{name}”这个命令，可以写：list、new、check、make、explain",
-                "there is no command `{name}`; known: list, new, check, make, explain"
+                "没有“{name}”这个命令，可以写：list、new、check、make、explain、scan",
+                "there is no command `{name}`; known: list, new, check, make, explain, scan"
             )
         }
         ErrorKind::UnknownArgument => told!("不认识“{name}”", "`{name}` is not known here"),

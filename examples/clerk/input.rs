@@ -50,12 +50,26 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     whole.to_str().map_or(whole.clone(), |text| PathBuf::from(text.to_lowercase()))
 }
 
+/// What a file is expected to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A data file.
+    Data,
+    /// A plain text.
+    Text,
+}
+
 /// Reads one data file.
 pub(crate) fn read(path: &Path) -> Result<Source, Unread> {
+    read_sort(path, Sort::Data)
+}
+
+/// Reads one file.
+pub(crate) fn read_sort(path: &Path, wanted: Sort) -> Result<Source, Unread> {
     let name = path.display().to_string();
     let limits = Limits::default();
     let bytes = bytes(path, limits.bytes as u64 + 1).map_err(|error| Unread::File(unread(path, &error)))?;
-    if let Some(sentence) = office(path) {
+    if let Some(sentence) = office(path, wanted) {
         return Err(Unread::File(sentence));
     }
     decode(&name, bytes, &limits).map_err(Unread::Text)
@@ -80,20 +94,30 @@ fn regular(metadata: &fs::Metadata) -> io::Result<()> {
     }
 }
 
-/// What to say to a Word file, or a spreadsheet that cannot be read, where a data file should be.
-pub(crate) fn office(path: &Path) -> Option<String> {
+/// What to say to a file of another program where a data file or a text should be.
+pub(crate) fn office(path: &Path, wanted: Sort) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let name = shown(path);
-    match ending.as_str() {
-        "docx" | "doc" | "wps" => Some(told!(
+    let sort = match ending.as_str() {
+        "docx" | "doc" | "wps" => "Word",
+        // As data, a workbook in the new format is a ledger.
+        "xlsx" | "xlsm" if wanted == Sort::Data => return None,
+        "xlsx" | "xlsm" | "xls" | "xlsb" | "et" | "ods" => "Excel",
+        _ => return None,
+    };
+    match (wanted, sort) {
+        (Sort::Text, _) => Some(told!(
+            "{name}：这是 {sort} 文件，请先另存为纯文本（.txt，编码 UTF-8）",
+            "{name}: this file is for {sort}; save it as plain text first (.txt, encoding UTF-8)"
+        )),
+        (Sort::Data, "Word") => Some(told!(
             "{name}：这是 Word 文件，请写数据文件（.yaml）",
             "{name}: this file is for Word; name the data file (.yaml)"
         )),
-        "xls" | "xlsb" | "et" | "ods" => Some(told!(
+        (Sort::Data, _) => Some(told!(
             "{name}：这种表格读不了，请在 Excel 或 WPS 里另存为 .xlsx",
             "{name}: this sort of spreadsheet cannot be read; save it as .xlsx"
         )),
-        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jianbao::{LedgerFile, Limits};
 
-use crate::input::{bytes, office, real, reason, shown, unread};
+use crate::input::{Sort, bytes, office, real, reason, shown, unread};
 use crate::language::told;
 use crate::output::complain;
 
@@ -99,7 +99,7 @@ fn file(path: &Path) -> Result<LedgerFile, String> {
     let limits = Limits::default();
     let most = if is_table(path) { limits.table_bytes } else { limits.bytes };
     let bytes = bytes(path, most as u64 + 1).map_err(|error| unread(path, &error))?;
-    match office(path) {
+    match office(path, Sort::Data) {
         Some(sentence) => Err(sentence),
         None => Ok(LedgerFile::new(path.display().to_string(), bytes)),
     }
@@ -135,7 +135,7 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
         }
         if ending(&path).is_some() {
             files.push(path);
-        } else if let Some(sentence) = office(&path).filter(|_| !is_text(&path)) {
+        } else if let Some(sentence) = office(&path, Sort::Data).filter(|_| !is_text(&path)) {
             complain(&told!("没有读：{sentence}\n", "not read: {sentence}\n"));
         }
     }

@@ -13,6 +13,7 @@ mod make;
 mod new;
 mod output;
 mod paper;
+mod scan;
 mod stale;
 mod table;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Make(make) => make::run(&make),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Scan(scan) => scan::run(&scan),
     };
     outcome.max(output::outcome()).into()
 }

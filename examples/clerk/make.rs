@@ -15,7 +15,7 @@ use jianbao::{
 use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
-use crate::input::{Unread, folder_of, office, read, real, reason, shown};
+use crate::input::{Sort, Unread, folder_of, office, read, real, reason, shown};
 use crate::language::{lang, told};
 use crate::ledger::is_ledger;
 use crate::output::{Batch, complain, print};
@@ -77,7 +77,9 @@ pub(crate) fn targets(make: &Make, folder: &Path, stem: &OsStr) -> Vec<(&'static
 
 /// Why these jobs cannot be done: a data file is none, two would write one file, or one would overwrite a data file.
 fn clash(jobs: &[Job]) -> Option<String> {
-    if let Some(sentence) = jobs.iter().find_map(|job| office(job.file).filter(|_| job.file.exists())) {
+    if let Some(sentence) =
+        jobs.iter().find_map(|job| office(job.file, Sort::Data).filter(|_| job.file.exists()))
+    {
         return Some(sentence);
     }
     let inputs: Vec<PathBuf> = jobs.iter().map(|job| real(job.file)).collect();

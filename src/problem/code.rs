@@ -293,6 +293,14 @@ codes! {
         "page: {width: 宽}" "page: {width: 210mm}";
     PictureFile "picture.file.unusable" "图片不能用" "a picture cannot be used"
         "图片: {文件: 不存在.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
+    BlankNoise "blank.text.noise" "文中夹有注音" "pronunciations inside a text"
+        "" "";
+    BlankLeader "blank.leader.withheld" "隐去了领导人姓名" "the name of a leader of the state is left out"
+        "" "";
+    BlankName "blank.name.left" "该隐去的姓名或校名还在" "a name left where others are masked"
+        "" "";
+    BlankNumber "blank.number.left" "该隐去的数字还在" "a number left where others are masked"
+        "" "";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path"
         "图片: {文件: ../合影.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
 }
