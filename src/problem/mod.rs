@@ -207,7 +207,7 @@ impl Problem {
 }
 
 /// A path as a clerk counts: 行程[0].日期 → 行程第1项 › 日期.
-fn counted(path: &str) -> String {
+pub(crate) fn counted(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 16);
     let mut rest = path;
     while let Some(at) = rest.find(['.', '[']) {
@@ -287,6 +287,11 @@ impl Problems {
     /// Names each field by its English keys.
     pub(crate) fn name_fields(&mut self, english: impl Fn(&str) -> String) {
         self.listed.iter_mut().for_each(|problem| problem.field = english(&problem.path));
+    }
+
+    /// Names the place of each anew, as one in something larger.
+    pub(crate) fn rename(&mut self, written: impl Fn(&str) -> String) {
+        self.listed.iter_mut().for_each(|problem| problem.path = written(&problem.path));
     }
 
     /// How many of one severity there are, listed or not.

@@ -18,8 +18,8 @@ use crate::source::Source;
 use crate::template::{Templates, View};
 use crate::value::{Date, Text};
 pub(crate) use contract::contract;
-pub(crate) use paper::compose as compose_paper;
 pub use paper::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
+pub(crate) use paper::{compose as compose_paper, tells};
 
 /// The parts that the built-in templates share.
 const PARTS: &[(&str, &str)] = &[
