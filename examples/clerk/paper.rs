@@ -29,7 +29,7 @@ struct Made {
     suffix: String,
     /// The text it was made from, beside which its pictures lie.
     source: Source,
-    figures: Option<FigureSheet>,
+    figures: FigureSheet,
     remarks: Problems,
 }
 
@@ -97,9 +97,14 @@ fn wish(make: &Make) -> Result<Wish<'_>, String> {
             let paper = Paper::named(name).ok_or_else(|| name.clone())?;
             Ok(Wish::Paper(paper, period))
         }
-        (None, _) if make.period.is_some() || make.figures => Err(tr(
-            "--period 和 --figures 要和 --document 一起写，如 --document 总结",
-            "--period and --figures go with --document, such as --document summary",
+        (None, _) if make.period.is_some() => Err(tr(
+            "--period 要和 --document 一起写，如 --document 总结",
+            "--period goes with --document, such as --document summary",
+        )
+        .to_owned()),
+        (None, None) => Err(tr(
+            "--figures 要和 --document 或 --record 一起写，如 --document 总结",
+            "--figures goes with --document or --record, such as --document summary",
         )
         .to_owned()),
         (None, record) => Ok(Wish::Record(record.as_deref().unwrap_or_default())),
@@ -162,12 +167,12 @@ fn paper_of(
         None => paper.zh.to_owned(),
     };
     let (source, remarks) = (checked.ledger().source().clone(), checked.remarks().clone());
-    Ok(Made { document, suffix, source, figures: Some(figures), remarks })
+    Ok(Made { document, suffix, source, figures, remarks })
 }
 
 fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bool) -> Result<Made, String> {
     let entry = checked.entry(name).map_err(faults)?;
-    let record = pipeline.record_of(checked, entry).map_err(faults)?;
+    let record = pipeline.record_of(checked, entry);
     if !draft && !record.is_complete() {
         return Err(report(record.remarks()));
     }
@@ -175,7 +180,8 @@ fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bo
     let kind = jianbao::Kind::named(entry.record().kind()).map_or("", |kind| kind.zh);
     let suffix = format!("{kind}{}", entry.index());
     let (source, remarks) = (entry.source().clone(), record.remarks().clone());
-    Ok(Made { document, suffix, source, figures: None, remarks })
+    let figures = pipeline.figures_of(entry, &record, &document);
+    Ok(Made { document, suffix, source, figures, remarks })
 }
 
 /// Writes what was made, called after its ledger. A ledger's files end otherwise, so none of them is overwritten.
@@ -187,7 +193,8 @@ fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made) -> O
     let folder = make.output.as_deref().unwrap_or(home);
     name.push(format!("-{}", made.suffix));
     let mut more: Vec<Ready> = Vec::new();
-    if let Some(figures) = made.figures.as_ref().filter(|_| make.figures) {
+    if make.figures {
+        let figures = &made.figures;
         let mut sheet = name.clone();
         sheet.push("-数据核对表");
         let beside = |ending: &str| {

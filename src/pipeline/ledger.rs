@@ -9,10 +9,10 @@ use crate::error::{Error, ErrorKind};
 use crate::ledger::{self, Entry, Ledger, LedgerFile, Reading};
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::record::Kind;
-use crate::report::{self, Composed, Paper};
+use crate::report::{self, Composed, FigureSheet, Paper};
 use crate::source::Span;
 use crate::value::{Period, Perspective};
-use crate::yaml::{Enclosure, FieldInfo, Reader, english};
+use crate::yaml::{Enclosure, FieldInfo, english};
 
 /// A ledger without errors, with what else was noticed.
 ///
@@ -129,49 +129,23 @@ impl Pipeline {
 
     /// The press release of one record of a ledger, told from the ledger's side.
     ///
-    /// # Errors
-    /// [`ErrorKind::Data`] with every problem, each where it stands in the ledger's files: what only a release needs,
-    /// such as its day, must be given there.
-    pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Checked, Error> {
+    /// Its remarks are those of the ledger that stand in this record. A record without 稿件 gives a release without
+    /// byline, with its days in full.
+    pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Checked {
         let head = checked.ledger.head();
         let mut record = entry.record().clone();
         record.join(&head.partnership, head.perspective.clone());
         let (node, source) = entry.node();
-        let most = self.limits.problems;
-        // Read once more as a file of its own: now what a release must have is missed.
-        let mut reader = Reader::new(source.clone(), most);
-        let kind = Kind::named(record.kind());
-        let fields = || kind.map_or_else(Vec::new, Kind::fields);
-        kind.iter().for_each(|kind| drop(kind.read(&mut reader, node)));
-        let mut problems = reader.into_problems();
-        let subject = Subject {
-            record: &record,
-            around: Enclosure::File,
-            neutral: None,
-            node,
-            source,
-            fields: &fields,
-            failed: &problems,
+        let own = |problem: &&Problem| {
+            let place = problem.place.as_ref().filter(|place| place.source == *source);
+            place.is_some_and(|place| node.span.start <= place.span.start && place.span.end <= node.span.end)
         };
-        let found = check(&subject, &self.terms, most);
-        problems.extend(found);
-        problems.limit(most);
-        problems.name_fields(|path| english(&fields(), path));
-        problems.rename(|path| entry.written(path));
-        problems.sort();
-        if problems.has_errors() {
-            Err(ErrorKind::Data(problems).into())
-        } else {
-            Ok(Checked { record, remarks: problems })
-        }
+        Checked { record, remarks: checked.remarks.iter().filter(own).cloned().collect() }
     }
 
-    /// Words one record of a ledger as a draft.
-    ///
-    /// # Errors
-    /// As [`Pipeline::draft`].
-    pub fn draft_record(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Document, Error> {
-        self.draft(&self.record_of(checked, entry)?)
+    /// Where the facts of a record's release come from; `document` is that release.
+    pub fn figures_of(&self, entry: &Entry, record: &Checked, document: &Document) -> FigureSheet {
+        report::trace(entry, record.record(), document)
     }
 
     fn examine_ledger(&self, files: &[LedgerFile]) -> (Option<Ledger>, Problems) {

@@ -289,11 +289,6 @@ impl Problems {
         self.listed.iter_mut().for_each(|problem| problem.field = english(&problem.path));
     }
 
-    /// Names the place of each anew, as one in something larger.
-    pub(crate) fn rename(&mut self, written: impl Fn(&str) -> String) {
-        self.listed.iter_mut().for_each(|problem| problem.path = written(&problem.path));
-    }
-
     /// How many of one severity there are, listed or not.
     pub fn count(&self, severity: Severity) -> usize {
         let listed = self.iter().filter(|problem| problem.severity == severity).count();
