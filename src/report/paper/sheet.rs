@@ -47,7 +47,7 @@ impl Sheet {
         self.out.push_str(
             "<div class=\"table\" role=\"region\" aria-label=\"数据核对表\" tabindex=\"0\">\n<table>\n<thead>\n<tr>",
         );
-        for name in ["序号", "文中的话", "数值", "算法", "出处", "核对"] {
+        for name in ["序号", "文中的话", "数值和算法", "出处", "核对"] {
             self.out.extend(["<th scope=\"col\">", name, "</th>"]);
         }
         self.out.push_str("</tr>\n</thead>\n<tbody>\n");
@@ -62,8 +62,11 @@ impl Sheet {
         self.text(&row.context.1);
         self.out.push_str("</td><td>");
         self.text(&row.value);
-        self.out.push_str("</td><td>");
-        self.text(&row.formula);
+        if !row.formula.is_empty() {
+            self.out.push_str("<div class=\"formula\">算法：");
+            self.text(&row.formula);
+            self.out.push_str("</div>");
+        }
         self.out.push_str("</td><td>");
         self.origins(row);
         self.out.push_str("</td><td class=\"check\">□</td></tr>\n");
