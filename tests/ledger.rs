@@ -18,7 +18,8 @@ fn folder(name: &str) -> Vec<LedgerFile> {
 
 /// A ledger of 临川区 and 青禾县 in one file, with these lists of records or fields of the head.
 fn small(rest: &str) -> Vec<LedgerFile> {
-    let head = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2021年至2024年\n";
+    let head =
+        "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2021年至2024年\n";
     vec![LedgerFile::new("台账.yaml", format!("{head}{rest}"))]
 }
 
@@ -339,7 +340,8 @@ const CASES: &[(&str, &str, &str)] = &[
 
 fn codes(rest: &str) -> BTreeSet<String> {
     let problems = check(&small(rest));
-    let broken = |problem: &Problem| ["yaml.", "value."].iter().any(|room| problem.code.as_str().starts_with(room));
+    let broken =
+        |problem: &Problem| ["yaml.", "value."].iter().any(|room| problem.code.as_str().starts_with(room));
     assert!(!problems.iter().any(broken), "{problems:#}");
     problems.iter().map(|problem| problem.code.to_string()).collect()
 }

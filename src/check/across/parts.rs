@@ -71,7 +71,7 @@ pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> 
     if kind == "funding" {
         parts.extend(given(survey, wanted));
     } else {
-        for (entry, record) in survey.records().filter(|(_, record)| record.kind() == kind) {
+        for (entry, record) in survey.of_kind(kind) {
             let Some(time) = survey.time(entry) else { continue };
             if wanted.subject.is_none_or(|subject| actors(record).contains(&subject)) {
                 of_record(entry, record, time, wanted, &mut parts);

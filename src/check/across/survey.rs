@@ -1,13 +1,14 @@
 //! What the families ask of every record, gathered in one pass.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::sides::Sides;
 use crate::fact::Fact;
 use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time};
 use crate::record::{Claim, Claims, Kind, Record, Stated};
 use crate::value::{Date, Text};
-use crate::yaml::{Enclosure, NodeKind, Path};
+use crate::yaml::{Enclosure, Entry as Field, NodeKind, Path};
 
 /// Where something stands: the record, none for the head, and the field.
 pub(super) type Spot = (Option<usize>, Path);
@@ -27,6 +28,8 @@ pub(super) struct Survey<'l> {
     pub(super) shorts: Vec<(Spot, &'l str, &'l str)>,
     /// Everyone named with posts.
     pub(super) persons: Vec<Named<'l>>,
+    /// The records of each kind, but copies.
+    kinds: BTreeMap<&'static str, Vec<usize>>,
     /// The two sides of the ledger.
     pub(super) sides: Sides<'l>,
 }
@@ -49,12 +52,14 @@ impl<'l> Survey<'l> {
             organisations: BTreeMap::new(),
             shorts: Vec::new(),
             persons: Vec::new(),
+            kinds: BTreeMap::new(),
             sides: Sides::of(&ledger.head().partnership),
         };
         let mut head = Claims::new(Enclosure::File);
         ledger.head().state(&Path::root(), &Fact::Absent, &mut head);
         survey.take(None, &head);
         for (at, record) in survey.records() {
+            survey.kinds.entry(record.kind()).or_default().push(at);
             survey.take(Some(at), &record.claims(Enclosure::Ledger));
         }
         survey
@@ -89,6 +94,13 @@ impl<'l> Survey<'l> {
         let copies: Vec<bool> = self.copies.iter().map(Option::is_some).collect();
         let entries = self.ledger.entries().iter().enumerate().zip(copies);
         entries.filter(|(_, copy)| !copy).map(|((at, entry), _)| (at, entry.record()))
+    }
+
+    /// The records of a kind, as those of [`Survey::records`].
+    pub(super) fn of_kind(&self, kind: &str) -> impl Iterator<Item = (usize, &'l Record)> {
+        let places = self.kinds.get(kind).into_iter().flatten();
+        let ledger = self.ledger;
+        places.filter_map(move |at| Some((*at, ledger.entries().get(*at)?.record())))
     }
 
     /// When a record happened.
@@ -126,34 +138,49 @@ impl<'l> Survey<'l> {
 
 /// For each record the first one that says the same, word for word.
 fn copies(entries: &[Entry]) -> Vec<Option<usize>> {
-    let mut seen: HashMap<(&str, String), usize> = HashMap::with_capacity(entries.len());
+    let mut seen: HashMap<(&str, u64), usize> = HashMap::with_capacity(entries.len());
     let mut found = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         let (node, _) = entry.node();
-        let NodeKind::Map(fields) = &node.kind else {
-            found.push(None);
-            continue;
-        };
-        let mut text: Vec<String> = fields.iter().map(|field| flat(&field.key, &field.value.kind)).collect();
-        text.sort();
-        let first = *seen.entry((entry.record().kind(), text.join("\n"))).or_insert(at);
-        found.push(Some(first).filter(|first| *first != at));
+        let first = *seen.entry((entry.record().kind(), sum(&node.kind))).or_insert(at);
+        let copy = entries.get(first).filter(|_| first != at);
+        found.push(copy.filter(|first| same(&first.node().0.kind, &node.kind)).map(|_| first));
     }
     found
 }
 
-/// A field with all that lies in it, on one line.
-fn flat(key: &str, value: &NodeKind) -> String {
+/// A number that is the same for texts that are, in whichever order fields stand.
+fn sum(value: &NodeKind) -> u64 {
+    let mut hasher = DefaultHasher::new();
     match value {
-        NodeKind::Text(text) => format!("{key}={}", text.trim()),
-        NodeKind::Null | NodeKind::Refused => format!("{key}="),
-        NodeKind::List(items) => {
-            let all: Vec<String> = items.iter().map(|item| flat("", &item.kind)).collect();
-            format!("{key}=[{}]", all.join("\u{1f}"))
-        }
+        NodeKind::Text(text) => text.trim().hash(&mut hasher),
+        NodeKind::Null | NodeKind::Refused => {}
+        NodeKind::List(items) => items.iter().for_each(|item| sum(&item.kind).hash(&mut hasher)),
         NodeKind::Map(fields) => {
-            let all: Vec<String> = fields.iter().map(|field| flat(&field.key, &field.value.kind)).collect();
-            format!("{key}={{{}}}", all.join("\u{1f}"))
+            let one = |field: &Field| {
+                let mut hasher = DefaultHasher::new();
+                (field.key.as_str(), sum(&field.value.kind)).hash(&mut hasher);
+                hasher.finish()
+            };
+            fields.iter().map(one).fold(0u64, u64::wrapping_add).hash(&mut hasher);
         }
+    }
+    hasher.finish()
+}
+
+/// Whether two values say the same, in whichever order fields stand.
+fn same(one: &NodeKind, other: &NodeKind) -> bool {
+    match (one, other) {
+        (NodeKind::Text(one), NodeKind::Text(other)) => one.trim() == other.trim(),
+        (NodeKind::List(one), NodeKind::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(&one.kind, &other.kind))
+        }
+        (NodeKind::Map(one), NodeKind::Map(other)) => {
+            let known = |field: &Field| {
+                other.iter().any(|own| own.key == field.key && same(&own.value.kind, &field.value.kind))
+            };
+            one.len() == other.len() && one.iter().all(known)
+        }
+        (one, other) => one == other,
     }
 }
