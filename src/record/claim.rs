@@ -86,9 +86,7 @@ pub(crate) enum Claim<'r> {
     Title(Path, &'r Text),
     /// The line under a picture.
     Caption(Path, &'r Text),
-    /// Money or goods of which it is not said who gave them.
-    ///
-    /// A paper of many gifts may do without, a release of one may not.
+    /// Money or goods without a donor: a release needs one, the papers of a ledger (true) do not.
     Donorless(Path, bool),
     /// Something that must be given: whether it is, and what is missing.
     Needs(Path, bool, Bilingual<&'static str>),
@@ -145,9 +143,7 @@ impl<'r> Claims<'r> {
 
     /// A person who may be missing.
     pub(crate) fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
-        if let Some(person) = person {
-            self.person(at, person);
-        }
+        person.into_iter().for_each(|person| self.person(at, person));
     }
 
     /// Persons in a list.
@@ -184,9 +180,7 @@ impl<'r> Claims<'r> {
 
     /// Every claim of a group that may be missing.
     pub(crate) fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
-        if let Some(group) = group {
-            group.state(at, event, self);
-        }
+        group.into_iter().for_each(|group| group.state(at, event, self));
     }
 
     /// Every claim of the records in a list.

@@ -127,9 +127,12 @@ fn less(
 /// Places told in one message, at most.
 const SHOWN: usize = 4;
 
+/// The buyers, and where the goods come from.
+type Trade<'l> = (Vec<&'l str>, &'l str);
+
 /// Purchases by buyers and origin: the cumulative amount beside those of the years.
 fn purchases(survey: &Survey<'_>, most: usize) -> Vec<Across> {
-    let mut groups: BTreeMap<(Vec<&str>, &str), Vec<(usize, &Consumption)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Trade<'_>, Vec<(usize, &Consumption)>> = BTreeMap::new();
     for (entry, record) in survey.records() {
         if let Record::Consumption(one) = record
             && let Some(key) = trade(one)
@@ -150,7 +153,7 @@ fn purchases(survey: &Survey<'_>, most: usize) -> Vec<Across> {
 }
 
 /// Who buys from whom.
-fn trade(one: &Consumption) -> Option<(Vec<&str>, &str)> {
+fn trade(one: &Consumption) -> Option<Trade<'_>> {
     let mut buyers: Vec<&str> = one.buyers.iter().filter_map(Fact::known).map(Text::as_str).collect();
     buyers.sort_unstable();
     Some((buyers, one.origin.known()?.as_str()))
@@ -190,11 +193,11 @@ struct Told {
 }
 
 /// What makes two cumulative figures the same: what is counted, of whom, from when on, in which unit.
-type Series<'l> = (String, &'l str, Option<Date>, Unit);
+type Series = (String, String, Option<Date>, Unit);
 
 /// Cumulative figures of one label that are smaller later on.
 fn falls(survey: &Survey<'_>, most: usize) -> Vec<Across> {
-    let mut groups: BTreeMap<Series<'_>, Vec<Told>> = BTreeMap::new();
+    let mut groups: BTreeMap<Series, Vec<Told>> = BTreeMap::new();
     for (entry, record) in survey.records() {
         match record {
             Record::Statistic(statistic) => {
@@ -210,7 +213,7 @@ fn falls(survey: &Survey<'_>, most: usize) -> Vec<Across> {
             _ => {}
         }
         for (i, background) in record.background().iter().enumerate() {
-            if let Some((series, told)) = of_background(survey, (entry, i), background) {
+            if let Some((series, told)) = of_background(survey, (entry, i), record, background) {
                 groups.entry(series).or_default().push(told);
             }
         }
@@ -249,30 +252,33 @@ fn fall(survey: &Survey<'_>, told: &Told, before: &Told) -> Across {
     Across::at(told.entry, finding)
 }
 
-fn of_statistic(entry: usize, one: &Statistic) -> Option<(Series<'_>, Told)> {
+fn of_statistic(entry: usize, one: &Statistic) -> Option<(Series, Told)> {
     one.cumulative.known().filter(|all| all.get())?;
     let value = *one.value.known()?;
     let subject = one.subject.known().map_or("", Text::as_str);
     let since = one.since.known().and_then(Period::first_day);
-    let series = (bare(one.label.known()?), subject, since, amount(value)?.0);
+    let series = (bare(one.label.known()?), subject.to_owned(), since, amount(value)?.0);
     let until = one.until.known().and_then(Period::last_day)?;
     Some((series, Told { entry, path: Path::root().key("value"), until, value, sure: true }))
 }
 
-fn of_purchases<'l>(survey: &Survey<'l>, entry: usize, one: &'l Consumption) -> Option<(Series<'l>, Told)> {
+fn of_purchases(survey: &Survey<'_>, entry: usize, one: &Consumption) -> Option<(Series, Told)> {
     let value = Quantity::Money(*one.cumulative.known()?);
     let (buyers, origin) = trade(one)?;
-    let series = (buyers.join("、"), origin, one.since.known()?.first_day(), Unit::Fen);
+    let series = (buyers.join("、"), origin.to_owned(), one.since.known()?.first_day(), Unit::Fen);
     let until = survey.time(entry)?.last?;
     Some((series, Told { entry, path: Path::root().key("cumulative"), until, value, sure: true }))
 }
 
 /// A figure behind an event is cumulative if it says so; it counts up to the event.
-fn of_background<'l>(
-    survey: &Survey<'l>,
+///
+/// One that does not say of whom is that of those who did what the record tells.
+fn of_background(
+    survey: &Survey<'_>,
     (entry, index): (usize, usize),
-    one: &'l Background,
-) -> Option<(Series<'l>, Told)> {
+    record: &Record,
+    one: &Background,
+) -> Option<(Series, Told)> {
     let (label, value) = (one.label.known()?, *one.value.known()?);
     let period = one.period.known();
     let since = period.filter(|period| period.kind() == PeriodKind::Since);
@@ -281,8 +287,11 @@ fn of_background<'l>(
     }
     let until = period.filter(|period| period.kind() == PeriodKind::Until).and_then(Period::last_day);
     let until = until.or(survey.time(entry)?.last)?;
-    let subject = one.subject.known().map_or("", Text::as_str);
-    let series = (bare(label), subject, since.and_then(Period::first_day), amount(value)?.0);
+    let own = || format!("{}:{}", record.kind(), parts::actors(record).join("、"));
+    let subject = one.subject.known().map_or_else(own, ToString::to_string);
+    let led = one.before.known().map_or("", Text::as_str);
+    let series =
+        (format!("{led}{}", bare(label)), subject, since.and_then(Period::first_day), amount(value)?.0);
     let path = Path::root().key("background").index(index).key("value");
     Some((series, Told { entry, path, until, value, sure: false }))
 }

@@ -120,7 +120,7 @@ pub(super) fn part<'l>(
 }
 
 /// Who did what a record tells.
-fn actors(record: &Record) -> Vec<&str> {
+pub(super) fn actors(record: &Record) -> Vec<&str> {
     let facts: Vec<&Fact<Text>> = match record {
         Record::Training(training) => training.organisers.iter().collect(),
         Record::LessonDelivery(delivery) => delivery.organisers.iter().collect(),

@@ -64,7 +64,7 @@ fn posts(survey: &Survey<'_>, named: &Named<'_>, first: &Named<'_>) -> Across {
 
 /// Posts that go together: one is the end of the other, or lists more of the same unit (局长, 党组书记、局长).
 fn alike(one: &str, other: &str) -> bool {
-    if one.ends_with(other) || other.ends_with(one) {
+    if one.ends_with(other) || other.ends_with(one) || one.split('、').any(|one| shares(one, other)) {
         return true;
     }
     let unit: usize =
@@ -75,6 +75,15 @@ fn alike(one: &str, other: &str) -> bool {
     };
     let (one, other) = (titles(one), titles(other));
     unit > 0 && (one.is_subset(&other) || other.is_subset(&one))
+}
+
+/// Whether one of the posts is another with more of its unit: 临川区教育局局长, 区教育局局长; but not 副局长.
+fn shares(one: &str, posts: &str) -> bool {
+    let tail = |long: &str, short: &str| {
+        let rest = long.strip_suffix(short).filter(|rest| !rest.ends_with('副'));
+        rest.is_some() && short.chars().count() >= 4
+    };
+    posts.split('、').any(|other| tail(one, other) || tail(other, one))
 }
 
 /// Ends of posts that one person holds at a time.

@@ -91,9 +91,12 @@ fn fell(survey: &Survey<'_>, own: Told, before: Told) -> Option<Across> {
     })
 }
 
+/// A mechanism with the last day it counts.
+type Counted<'l> = (Date, usize, &'l Mechanism);
+
 /// Mechanisms of one name that count from the same day on; visits beside those the ledger lists.
 fn mechanisms(survey: &Survey<'_>) -> Vec<Across> {
-    let mut names: BTreeMap<(&str, Date), Vec<(Date, usize, &Mechanism)>> = BTreeMap::new();
+    let mut names: BTreeMap<(&str, Date), Vec<Counted<'_>>> = BTreeMap::new();
     let visits = Visits::of(survey);
     let mut found = Vec::new();
     for (entry, record) in survey.records() {
