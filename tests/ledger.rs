@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use jianbao::{Code, Kind, Lang, LedgerFile, Limits, Pipeline, Problem, Problems, Severity};
+use jianbao::{Code, Kind, Lang, LedgerFile, Limits, Pipeline, Problem, Problems, Severity, Source};
 
 /// The files of one ledger under `tests/cases/ledger/`.
 fn folder(name: &str) -> Vec<LedgerFile> {
@@ -373,10 +373,16 @@ fn a_paper_may_do_without_a_donor_and_a_release_may_not() {
         let pipeline = Pipeline::new().unwrap();
         let checked = pipeline.read_ledger(&small(&rest)).unwrap();
         assert!(checked.remarks().iter().all(|problem| problem.code == Code::DonorMissing), "{rest}");
-        let error = pipeline.record_of(&checked, &checked.ledger().entries()[0]).unwrap_err();
-        let found = error.problems().find(|problem| problem.code == Code::DonorMissing).unwrap();
-        assert_eq!(found.severity, Severity::Error);
+        let release = pipeline.record_of(&checked, &checked.ledger().entries()[0]);
+        assert!(!release.is_complete(), "{rest}");
+        let draft = pipeline.draft(&release).unwrap().plain_text();
+        assert!(draft.contains("【待填：捐赠方】"), "{draft}");
     }
+    let alone =
+        "类型: 资助\n稿件: {发布日期: 2022-05-20}\n形式: 资金\n受赠方: 乙\n日期: 2022-05-18\n金额: 5万元";
+    let found = Pipeline::new().unwrap().check(&Source::new("a.yaml", alone));
+    let told: Vec<(Code, Severity)> = found.iter().map(|problem| (problem.code, problem.severity)).collect();
+    assert_eq!(told, [(Code::DonorMissing, Severity::Error)]);
     let blank = check(&small("资助: [{形式: 资金, 捐赠方: xx, 受赠方: 乙, 时间: 2022年, 金额: 50万元}]"));
     assert!(blank.iter().all(|problem| problem.code == Code::FieldBlank) && blank.has_blanks(), "{blank:#}");
     let skeleton = Kind::named("funding").unwrap().skeleton(Lang::Zh);

@@ -1,9 +1,24 @@
 //! What records of several kinds tell in the same fields.
 
-use super::Record;
 use super::part::{Background, Ceremony};
+use super::{Funding, Record};
+use crate::fact::Fact;
 
 impl Record {
+    /// Asks for donors where none are told: what papers may do without, a release may not.
+    pub(crate) fn ask_donors(&mut self) {
+        let ask = |funding: &mut Funding| {
+            if funding.donors.is_empty() {
+                funding.donors.push(Fact::Blank("捐赠方"));
+            }
+        };
+        match self {
+            Self::Funding(funding) => ask(funding),
+            Self::Visit(visit) => visit.fundings.iter_mut().for_each(ask),
+            _ => {}
+        }
+    }
+
     /// The figures behind what the record tells.
     pub(crate) fn background(&self) -> &[Background] {
         match self {
