@@ -32,21 +32,36 @@ fn ledger(rows: usize) -> Vec<LedgerFile> {
         out
     };
     let when = |i: usize| format!("{}年{}月", 2021 + i % 4, 1 + i % 12);
-    let training = sheet("主办单位,时间,名称,学员1.身份,学员1.人数,学员2.身份,学员2.人数", &|out, i| {
-        let (a, b) = (10 + i % 40, 5 + i % 20);
-        writeln!(out, "临川区教育局,{},第{i}期培训班,骨干教师,{a}名,班主任,{b}名", when(i)).unwrap();
-    });
-    let placement = sheet("形式,派出方,接收地,时间,人员1.身份,人员1.人数,接收学校", &|out, i| {
-        writeln!(out, "跟岗学习,青禾县,临川区,{},骨干教师,{}名,临川区{i}号学校", when(i), 1 + i % 9).unwrap();
-    });
+    let training = sheet(
+        "主办单位,时间,名称,学员1.身份,学员1.人数,学员2.身份,学员2.人数",
+        &|out, i| {
+            let (a, b) = (10 + i % 40, 5 + i % 20);
+            writeln!(out, "临川区教育局,{},第{i}期培训班,骨干教师,{a}名,班主任,{b}名", when(i)).unwrap();
+        },
+    );
+    let placement =
+        sheet("形式,派出方,接收地,时间,人员1.身份,人员1.人数,接收学校", &|out, i| {
+            writeln!(out, "跟岗学习,青禾县,临川区,{},骨干教师,{}名,临川区{i}号学校", when(i), 1 + i % 9)
+                .unwrap();
+        });
     let funding = sheet("形式,捐赠方,受赠方,日期,金额,名称", &|out, i| {
         let (day, money) = (1 + i % 28, 1 + i % 97);
         let (donor, school) = (i % 500, i % 200);
-        writeln!(out, "资金,临川区{donor}号企业,青禾县{school}号学校,{}{day}日,{money}万元,捐赠{i}", when(i)).unwrap();
+        writeln!(out, "资金,临川区{donor}号企业,青禾县{school}号学校,{}{day}日,{money}万元,捐赠{i}", when(i))
+            .unwrap();
     });
-    let delivery = sheet("形式,主办单位,接收地,时间,次数,送教教师,参加人次", &|out, i| {
-        writeln!(out, "送教,临川区教育局,青禾县,{},{}次,{}名,{}人次", when(i), 1 + i % 5, 1 + i % 9, 30 + i).unwrap();
-    });
+    let delivery =
+        sheet("形式,主办单位,接收地,时间,次数,送教教师,参加人次", &|out, i| {
+            writeln!(
+                out,
+                "送教,临川区教育局,青禾县,{},{}次,{}名,{}人次",
+                when(i),
+                1 + i % 5,
+                1 + i % 9,
+                30 + i
+            )
+            .unwrap();
+        });
     let consumption = sheet("采购方,产地,产品,时间,金额", &|out, i| {
         writeln!(out, "临川区{i}号食堂,青禾县,大米,{},{}万元", when(i), 1 + i % 50).unwrap();
     });

@@ -146,6 +146,7 @@ impl Head {
 impl Stated for Head {
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         claims.perspective(&self.perspective, Some(&self.partnership));
+        claims.begun(&self.period);
         self.partnership.state(&at.key("partnership"), event, claims);
         claims.each(&at.key("regions"), &self.regions, event);
         claims.each(&at.key("organisations"), &self.organisations, event);

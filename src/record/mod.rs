@@ -14,6 +14,7 @@ mod pairing;
 pub(crate) mod part;
 mod placement;
 mod statistic;
+mod told;
 mod training;
 mod visit;
 mod vocational;

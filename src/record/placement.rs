@@ -165,6 +165,8 @@ impl super::Facts for Placement {
         claims.each(&root.key("appointments"), &self.appointments, event);
         self.appointment_claims(root, claims);
         claims.each(&root.key("background"), &self.background, event);
+        // A series of years is told in the terms of its first.
+        claims.begun(self.stints.first().map_or(&self.period, |stint| &stint.year));
         self.need_claims(root, claims);
     }
 }

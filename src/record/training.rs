@@ -161,9 +161,7 @@ impl super::Facts for Training {
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         claims.each(&root.key("lessons"), &self.lessons, event);
         claims.each(&root.key("background"), &self.background, event);
-        if let Some(first) = self.period.known().and_then(Period::first_day) {
-            claims.push(Claim::Event(first));
-        }
+        claims.begun(&self.period);
         let timed = !(self.dates.is_absent() && self.period.is_absent());
         claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.groups.is_empty() && self.total.is_absent());
