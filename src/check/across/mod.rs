@@ -19,6 +19,7 @@ mod regions;
 mod series;
 mod sides;
 mod survey;
+mod titles;
 mod twice;
 
 use std::collections::HashMap;
@@ -40,7 +41,7 @@ struct Across {
 type Family = fn(&Survey<'_>, usize) -> Vec<Across>;
 
 /// Every family: one line per file.
-const FAMILIES: [Family; 13] = [
+const FAMILIES: [Family; 14] = [
     twice::check,
     frame::check,
     cumulative::check,
@@ -54,6 +55,7 @@ const FAMILIES: [Family; 13] = [
     awards::check,
     agreements::check,
     pairs::check,
+    titles::check,
 ];
 
 /// Applies every rule that goes over several records. Each family stops at `most`.
