@@ -202,7 +202,8 @@ fn the_five_ways_are_told_and_missing_donors_asked_for() {
     remarks.sort_unstable();
     assert_eq!(remarks, ["check.donor.missing", "record.field.blank"]);
     let text = paper(&files, "work_info", None).document.plain_text();
-    for section in ["一是", "二是", "三是", "四是", "五是", "“五方式”", "累计接受资金752.38万元"] {
+    for section in ["一是", "二是", "三是", "四是", "五是", "“五方式”", "累计接受资金752.38万元"]
+    {
         assert!(text.contains(section), "{section}: {text}");
     }
 }
