@@ -110,7 +110,7 @@ pub(crate) struct Claims<'r> {
 impl<'r> Claims<'r> {
     /// No claims yet, of a record that stands in something.
     pub(crate) fn new(around: Enclosure) -> Self {
-        Self { list: Vec::new(), around, whole: around }
+        Self { list: Vec::with_capacity(16), around, whole: around }
     }
 
     /// Whether a ledger holds the record, by itself or inside another.

@@ -33,6 +33,20 @@ pub(super) struct Wanted<'w> {
     pub(super) to: Date,
 }
 
+impl Wanted<'_> {
+    /// Whether a time lies in that of the figure.
+    fn holds(&self, first: Option<Date>, last: Option<Date>) -> bool {
+        let begun = first.is_some_and(|first| self.from.is_none_or(|from| from <= first));
+        begun && last.is_some_and(|last| last <= self.to)
+    }
+
+    /// Whether it counts heads of schools, and whether teachers.
+    fn roles(&self) -> (bool, bool) {
+        let says = |words: &[&str]| words.iter().any(|word| self.label.contains(word));
+        (says(&["校长", "校级", "园长", "管理干部"]), says(&["教师", "学员", "人员"]))
+    }
+}
+
 /// Words that make a figure one of fewer than the records tell.
 const NARROW: [&str; 22] = [
     "乡镇",
@@ -64,26 +78,37 @@ const COMPARED: usize = 32;
 
 /// At least how much the records of a kind tell of what is wanted, and the places that say so.
 pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
-    if NARROW.iter().any(|word| wanted.label.contains(word)) {
+    if !counted(kind, wanted.unit) || NARROW.iter().any(|word| wanted.label.contains(word)) {
         return (0, Vec::new());
     }
     let mut parts: Vec<Part<'l>> = Vec::new();
+    let roles = wanted.roles();
     if kind == "funding" {
         parts.extend(given(survey, wanted));
     } else {
         for (entry, record) in survey.of_kind(kind) {
-            let Some(time) = survey.time(entry) else { continue };
+            let time = survey.time(entry).filter(|time| wanted.holds(time.first, time.last));
+            let Some(time) = time else { continue };
             if wanted.subject.is_none_or(|subject| actors(record).contains(&subject)) {
-                of_record(entry, record, time, wanted, &mut parts);
+                of_record(entry, record, time, (wanted, roles), &mut parts);
             }
         }
     }
     sum(parts, wanted)
 }
 
+/// Whether records of a kind tell anything in a unit.
+fn counted(kind: &str, unit: Unit) -> bool {
+    match kind {
+        "funding" | "consumption" => unit == Unit::Fen,
+        "lesson_delivery" => unit != Unit::Fen,
+        _ => matches!(unit, Unit::Things("人" | "人次")),
+    }
+}
+
 /// Adds up what lies in the time, each once.
 pub(super) fn sum(mut parts: Vec<Part<'_>>, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
-    parts.retain(|part| wanted.from.is_none_or(|from| from <= part.first) && part.last <= wanted.to);
+    parts.retain(|part| wanted.holds(Some(part.first), Some(part.last)));
     // The longer time first: what it holds may be told in it.
     parts.sort_by_key(|part| (part.first, std::cmp::Reverse(part.last), part.entry));
     let mut total = 0;
@@ -137,12 +162,12 @@ fn of_record<'l>(
     entry: usize,
     record: &'l Record,
     time: &Time,
-    wanted: &Wanted<'_>,
+    (wanted, roles): (&Wanted<'_>, (bool, bool)),
     parts: &mut Vec<Part<'l>>,
 ) {
     let by = (wanted.unit, time);
     match record {
-        Record::Training(training) => trained(entry, training, wanted, time, parts),
+        Record::Training(training) => trained(entry, training, by, roles, parts),
         Record::Placement(placement) => placed(entry, placement, wanted, time, parts),
         Record::Exchange(exchange) => met(entry, exchange, wanted, time, parts),
         Record::Dispatch(dispatch) => {
@@ -163,13 +188,11 @@ fn of_record<'l>(
 fn trained<'l>(
     entry: usize,
     training: &'l Training,
-    wanted: &Wanted<'_>,
-    time: &Time,
+    by: (Unit, &Time),
+    (heads, teachers): (bool, bool),
     parts: &mut Vec<Part<'l>>,
 ) {
-    let heads = ["校长", "校级", "园长", "管理干部"].iter().any(|word| wanted.label.contains(word));
-    let teachers = ["教师", "学员", "人员"].iter().any(|word| wanted.label.contains(word));
-    let (by, name) = ((wanted.unit, time), Some(&training.name));
+    let name = Some(&training.name);
     // Of a course without groups it is not known whether heads or teachers came.
     if let Some(total) = training.total.known().filter(|_| heads == teachers) {
         parts.extend(part(entry, Path::root().key("total"), Quantity::Count(*total), by, name));
