@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use divan::{Bencher, black_box};
 use docx_rs::{Docx, Paragraph, Run, RunFonts, Table as DocxTable, TableCell, TableRow};
-use jianbao::{Block, Document, Format, Inline, Meta, NoPictures, Table, Theme};
+use jianbao::{Block, Document, Format, Inline, Meta, NoPictures, Source, Table, Theme};
 
 fn main() {
     divan::main();
@@ -104,8 +104,7 @@ fn theme_and_first_release(bencher: Bencher<'_, '_>) {
     let document = release();
     let format = Format::named("docx").expect("docx is a format");
     bencher.bench_local(|| {
-        let theme =
-            Theme::from_yaml(include_str!("../templates/themes/news.yaml")).expect("the theme is sound");
+        let theme = Theme::read(&Source::new("office.yaml", "based_on: news")).expect("the theme is sound");
         format.write(black_box(&document), &theme, &NoPictures).expect("the sample can be written")
     });
 }

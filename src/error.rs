@@ -23,7 +23,7 @@ pub enum ErrorKind {
     /// The data have faults, or blanks where a final document was asked for.
     #[error("{}", problems_line(.0))]
     Data(Problems),
-    /// A template cannot be used; each problem points into the template.
+    /// A template or a theme cannot be used; each problem points into its text.
     #[error("{}", problems_line(.0))]
     Template(Problems),
     /// A picture cannot be used; the message names file and reason.

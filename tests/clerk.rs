@@ -53,6 +53,20 @@ fn run_block(folder: &Path, body: &str) -> usize {
 }
 
 #[test]
+fn themes_are_named_or_files() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("blank.yaml"), BLANK).unwrap();
+    for (code, theme) in [(0, "gongwen"), (0, "简报"), (2, "nofile.yaml"), (1, "blank.yaml"), (2, "photos")]
+    {
+        let output = clerk(at, &["make", "visit.yaml", "--to", "docx", "--theme", theme]);
+        assert_eq!(output.status.code(), Some(code), "{theme}: {}", shown(&output));
+        assert_eq!(at.join("visit.docx").exists(), code == 0, "{theme}");
+        let _ = fs::remove_file(at.join("visit.docx"));
+    }
+}
+
+#[test]
 fn exit_codes_tell_how_it_went() {
     let folder = folder();
     let at = folder.path();

@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 40] = [
+const ELSEWHERE: [(Code, &str); 45] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -46,7 +46,12 @@ const ELSEWHERE: [(Code, &str); 40] = [
     (Code::TableCell, "tests/table.rs"),
     (Code::TemplateFault, "tests/templates.rs"),
     (Code::TemplateName, "tests/templates.rs"),
-    (Code::ThemeForm, "tests/docx.rs"),
+    (Code::ThemeForm, "tests/themes.rs"),
+    (Code::LengthForm, "tests/themes.rs"),
+    (Code::LengthUnit, "tests/themes.rs"),
+    (Code::LengthRange, "tests/themes.rs"),
+    (Code::ColourForm, "tests/themes.rs"),
+    (Code::PageMargins, "tests/themes.rs"),
     (Code::TextEmpty, "tests/values.rs"),
     (Code::PictureFile, "tests/clerk.rs"),
     (Code::BlankNoise, "tests/blank.rs"),

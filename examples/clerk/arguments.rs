@@ -38,10 +38,10 @@ const NEW_ZH: &str = "clerk new <种类> [-o 文件] [--keys zh|en] [--force]
       clerk new 台账 [-o 文件.yaml|文件.xlsx] [--csv 文件夹] [--keys zh|en] [--force]";
 const NEW_EN: &str = "clerk new <kind> [-o file] [--keys zh|en] [--force]
        clerk new ledger [-o file.yaml|file.xlsx] [--csv folder] [--keys zh|en] [--force]";
-const MAKE_ZH: &str = "clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--draft]
+const MAKE_ZH: &str = "clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--draft]
       clerk make <台账> --document <文稿> [--period 时间] [--figures]
       clerk make <台账> --record <记录>";
-const MAKE_EN: &str = "clerk make <file>… [-o folder] [--to md,html,docx] [--draft]
+const MAKE_EN: &str = "clerk make <file>… [-o folder] [--to md,html,docx] [--theme theme] [--draft]
        clerk make <ledger> --document <paper> [--period time] [--figures]
        clerk make <ledger> --record <record>";
 
@@ -123,6 +123,10 @@ pub(crate) struct Make {
     #[arg(value_parser = formats(), ignore_case = true, hide_possible_values = true)]
     #[arg(help = tr("只生成这几种格式；不写就全部生成", "write these formats only; all if left out"))]
     pub(crate) to: Vec<String>,
+    /// How the documents look.
+    #[arg(long, value_name = tr("样式", "theme"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("样式：新闻稿、公文、简报，或本单位的样式文件；不写就用新闻稿，简报用简报", "how it looks: news, gongwen, briefing or a theme file; news if left out, for a briefing its own"))]
+    pub(crate) theme: Option<String>,
     /// The paper made from a ledger.
     #[arg(long, value_name = tr("文稿", "paper"), help_heading = tr("台账", "Ledgers"))]
     #[arg(value_parser = papers(), hide_possible_values = true)]

@@ -16,6 +16,7 @@ mod paper;
 mod scan;
 mod stale;
 mod table;
+mod theme;
 
 use std::process::ExitCode;
 

@@ -19,13 +19,14 @@ use crate::input::{Sort, Unread, folder_of, office, read, real, reason, shown};
 use crate::language::{lang, told};
 use crate::ledger::is_ledger;
 use crate::output::{Batch, complain, print};
-use crate::paper;
+use crate::{paper, theme};
 
 /// One data file and where its documents go.
 pub(crate) struct Job<'a> {
     pub(crate) file: &'a Path,
     /// The folder of the data file: its pictures lie there or below.
     pub(crate) home: &'a Path,
+    pub(crate) theme: &'a Theme,
     /// The documents, one per format.
     pub(crate) targets: Vec<(&'static Format, PathBuf)>,
 }
@@ -41,14 +42,18 @@ pub(crate) fn run(make: &Make) -> Outcome {
         complain(&told!("{name} 是文件，不是文件夹\n", "{name} is a file, not a folder\n"));
         return Outcome::Refused;
     }
+    let theme = match theme::chosen(make.theme.as_deref()) {
+        Ok(theme) => theme,
+        Err(outcome) => return outcome,
+    };
     if paper::is_asked(make) {
-        return paper::run(&pipeline, make);
+        return paper::run(&pipeline, make, theme.as_deref());
     }
     if let Some(ledger) = make.files.iter().find(|file| is_ledger(file)) {
         complain(&paper::advice(ledger));
         return Outcome::Refused;
     }
-    let jobs: Vec<Job> = make.files.iter().map(|file| job(make, file)).collect();
+    let jobs: Vec<Job> = make.files.iter().map(|file| job(make, file, theme.as_deref())).collect();
     if let Some(reason) = clash(&jobs) {
         complain(&format!("{reason}\n"));
         return Outcome::Refused;
@@ -56,11 +61,12 @@ pub(crate) fn run(make: &Make) -> Outcome {
     jobs.iter().map(|job| one(&pipeline, job, make.draft)).max().unwrap_or(Outcome::Fine)
 }
 
-fn job<'a>(make: &'a Make, file: &'a Path) -> Job<'a> {
+fn job<'a>(make: &'a Make, file: &'a Path, theme: Option<&'a Theme>) -> Job<'a> {
     let home = file.parent().unwrap_or(Path::new(""));
     let folder = make.output.as_deref().unwrap_or(home);
     let stem = file.file_stem().unwrap_or_default();
-    Job { file, home, targets: targets(make, folder, stem) }
+    let theme = theme.unwrap_or(Theme::news());
+    Job { file, home, theme, targets: targets(make, folder, stem) }
 }
 
 /// Where the documents of one name go, one per format asked for.
@@ -177,7 +183,7 @@ fn write_all<'a>(
 ) -> Result<Vec<Ready<'a>>, Error> {
     let mut files: Vec<Ready> = Vec::new();
     for (format, target) in &job.targets {
-        files.push((target.clone(), format.write(document, Theme::news(), pictures)?.into()));
+        files.push((target.clone(), format.write(document, job.theme, pictures)?.into()));
     }
     // A page of Markdown shows its pictures from files beside it.
     let page = job.targets.iter().find(|(format, _)| format.name == "md");

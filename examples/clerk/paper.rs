@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use jianbao::{
-    CheckedLedger, Composed, Document, FigureSheet, PAPERS, Paper, Period, Pipeline, Problems, Source, Value,
-    decode,
+    CheckedLedger, Composed, Document, FigureSheet, PAPERS, Paper, Period, Pipeline, Problems, Source, Theme,
+    Value, decode,
 };
 
 use crate::Outcome;
@@ -25,6 +25,8 @@ enum Wish<'a> {
 /// What a wish gave.
 struct Made {
     document: Document,
+    /// How it looks unless asked otherwise.
+    theme: &'static Theme,
     /// What follows the ledger's name in the names of its files.
     suffix: String,
     /// The text it was made from, beside which its pictures lie.
@@ -57,7 +59,7 @@ pub(crate) fn advice(ledger: &Path) -> String {
 }
 
 /// Makes what is wanted of one ledger: every file of it, or none.
-pub(crate) fn run(pipeline: &Pipeline, make: &Make) -> Outcome {
+pub(crate) fn run(pipeline: &Pipeline, make: &Make, theme: Option<&Theme>) -> Outcome {
     let (wish, shelf) = match wish(make).and_then(|wish| Ok((wish, shelf(make)?))) {
         Ok(both) => both,
         Err(sentence) => {
@@ -79,7 +81,7 @@ pub(crate) fn run(pipeline: &Pipeline, make: &Make) -> Outcome {
         Wish::Record(name) => record_of(pipeline, &checked, name, make.draft),
     };
     match made {
-        Ok(made) => finish(make, &shelf, &checked, &made),
+        Ok(made) => finish(make, &shelf, &checked, &made, theme.unwrap_or(made.theme)),
         Err(problems) => refuse(&shelf.place, &problems),
     }
 }
@@ -167,7 +169,9 @@ fn paper_of(
         None => paper.zh.to_owned(),
     };
     let (source, remarks) = (checked.ledger().source().clone(), checked.remarks().clone());
-    Ok(Made { document, suffix, source, figures, remarks })
+    // A briefing has a theme of its own name.
+    let theme = Theme::named(paper.name).unwrap_or(Theme::news());
+    Ok(Made { document, theme, suffix, source, figures, remarks })
 }
 
 fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bool) -> Result<Made, String> {
@@ -181,11 +185,11 @@ fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bo
     let suffix = format!("{kind}{}", entry.index());
     let (source, remarks) = (entry.source().clone(), record.remarks().clone());
     let figures = pipeline.figures_of(entry, &record, &document);
-    Ok(Made { document, suffix, source, figures, remarks })
+    Ok(Made { document, theme: Theme::news(), suffix, source, figures, remarks })
 }
 
 /// Writes what was made, called after its ledger. A ledger's files end otherwise, so none of them is overwritten.
-fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made) -> Outcome {
+fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made, theme: &Theme) -> Outcome {
     if !made.remarks.is_empty() {
         print(&report(&made.remarks));
     }
@@ -208,6 +212,6 @@ fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made) -> O
         more.push((beside(".json"), format!("{}\n", plain_json(&json)).into_bytes().into()));
     }
     let home = folder_of(shelf.path(made.source.name()));
-    let job = Job { file: &shelf.place, home, targets: targets(make, folder, &name) };
+    let job = Job { file: &shelf.place, home, theme, targets: targets(make, folder, &name) };
     deliver(&job, &made.document, &made.source, more)
 }

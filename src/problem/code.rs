@@ -325,8 +325,18 @@ codes! {
         "行程: {站点: {地点: 青禾一中, 活动: 将于下月开展联合教研}}" "行程: {站点: {地点: 青禾一中, 活动: 开展联合教研}}";
     TermPeriod "check.term.period" "用语与时间不符" "a term that does not fit the date"
         "下一步: 双方将巩固教育扶贫成果" "下一步: 双方将巩固教育帮扶成果";
-    ThemeForm "write.theme.form" "样式文件有误" "a theme cannot be read"
-        "page: {width: 宽}" "page: {width: 210mm}";
+    ThemeForm "write.theme.form" "样式文件有误" "a fault in a theme"
+        "页码: {样式: \"— —\"}" "页码: {样式: \"— {n} —\"}";
+    LengthForm "write.length.form" "不是长度" "not a length"
+        "版面: {上边距: 很宽}" "版面: {上边距: 37mm}";
+    LengthUnit "write.length.unit" "长度没有单位或单位不认识" "a length without a known unit"
+        "版面: {上边距: 37}" "版面: {上边距: 37mm}";
+    LengthRange "write.length.range" "长度超出范围" "a length out of range"
+        "版面: {上边距: -37mm}" "版面: {上边距: 37mm}";
+    ColourForm "write.colour.form" "不是颜色" "not a colour"
+        "段落: {标题: {颜色: 大红}}" "段落: {标题: {颜色: 红}}";
+    PageMargins "write.page.margins" "纸面放不下" "a page without room for text"
+        "版面: {左边距: 120mm, 右边距: 120mm}" "版面: {左边距: 28mm, 右边距: 26mm}";
     PictureFile "picture.file.unusable" "图片不能用" "a picture cannot be used"
         "图片: {文件: 不存在.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
     BlankNoise "blank.text.noise" "文中夹有注音" "pronunciations inside a text"

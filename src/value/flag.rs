@@ -20,7 +20,7 @@ use crate::problem::{Bilingual, Code, Fault, say};
 /// assert!(flag.get());
 /// assert_eq!(flag.to_string(), "是");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Flag(bool);
 
 impl Flag {

@@ -2,7 +2,7 @@
 
 mod docx;
 mod html;
-mod length;
+mod look;
 mod markdown;
 mod theme;
 
@@ -25,12 +25,16 @@ type Writer = fn(&Document, &Theme, &dyn Pictures) -> Result<Vec<u8>, Error>;
 
 /// Every format, in the order they are listed and written: one line per format.
 pub static FORMATS: &[Format] = &[
-    Format { name: "md", mime: "text/markdown", write: markdown::write },
-    Format { name: "html", mime: "text/html", write: html::write },
+    Format { name: "md", mime: "text/markdown", write: |document, _, _| markdown::write(document) },
+    Format {
+        name: "html",
+        mime: "text/html",
+        write: |document, _, pictures| html::write(document, pictures),
+    },
     Format {
         name: "docx",
         mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        write: docx::write,
+        write: |document, theme, pictures| docx::write(document, theme.look()?, theme.docx()?, pictures),
     },
 ];
 

@@ -1,22 +1,26 @@
-//! Themes: how a document looks, as data.
+//! Themes: how a document looks, as data that are checked like any input.
 
 use std::sync::{LazyLock, OnceLock};
 
-use serde::Deserialize;
-
 use super::docx::Parts;
-use super::length::{Chars, Length};
+use super::look::{Base, Layer, Look, LookChange, faults};
 use crate::error::{Error, ErrorKind};
-use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
+use crate::fact::{Fact, Value};
+use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span};
+use crate::yaml::{
+    Fields, Limits, Node, NodeKind, Part, Path, Reader, describe, english, key, leaves, locate, parse,
+    problem,
+};
 
 /// How a document looks: page, fonts, sizes; the built-in ones lie in `templates/themes`.
 ///
 /// What a writer makes of a theme once (styles, page, numbering) is kept with it: use one theme for many documents.
+/// Fonts are named, with names that may stand in for them; none is embedded.
 #[derive(Debug, Clone)]
 pub struct Theme {
     look: Result<Look, Bilingual>,
-    pub(in crate::write) docx: OnceLock<Parts>,
+    docx: OnceLock<Parts>,
 }
 
 impl PartialEq for Theme {
@@ -25,31 +29,71 @@ impl PartialEq for Theme {
     }
 }
 
+/// A built-in theme; a test rules out that one is broken.
+fn built_in(name: &str, yaml: &str) -> Theme {
+    let look = Theme::read(&Source::new(name, yaml)).and_then(|theme| theme.look().cloned());
+    let look = look.map_err(|fault| say!("内置样式有误：{fault}", "the built-in theme is broken: {fault}"));
+    Theme { look, docx: OnceLock::new() }
+}
+
 impl Theme {
     /// The theme of news releases.
     pub fn news() -> &'static Theme {
-        static NEWS: LazyLock<Theme> = LazyLock::new(|| Theme {
-            look: Look::read(include_str!("../../templates/themes/news.yaml"))
-                .map_err(|fault| say!("内置样式有误：{fault}", "the built-in theme is broken: {fault}")),
-            docx: OnceLock::new(),
-        });
+        static NEWS: LazyLock<Theme> =
+            LazyLock::new(|| built_in("news.yaml", include_str!("../../templates/themes/news.yaml")));
         &NEWS
     }
 
-    /// Reads a theme from YAML of the shape of `templates/themes/news.yaml`: every key is given, none is unknown.
-    ///
-    /// # Errors
-    /// The YAML cannot be read, a key is missing or unknown, or a value is not of its kind; the problem points
-    /// to the line.
+    /// The theme of official documents 公文, after GB/T 9704-2012.
+    pub fn gongwen() -> &'static Theme {
+        static GONGWEN: LazyLock<Theme> =
+            LazyLock::new(|| built_in("gongwen.yaml", include_str!("../../templates/themes/gongwen.yaml")));
+        &GONGWEN
+    }
+
+    /// The theme of briefings 简报, with a red masthead.
+    pub fn briefing() -> &'static Theme {
+        static BRIEFING: LazyLock<Theme> =
+            LazyLock::new(|| built_in("briefing.yaml", include_str!("../../templates/themes/briefing.yaml")));
+        &BRIEFING
+    }
+
+    /// The built-in theme of a name: `news` or 新闻稿, `gongwen` or 公文, `briefing` or 简报.
     ///
     /// # Examples
     /// ```
-    /// let fault = jianbao::Theme::from_yaml("page: { width: wide }").unwrap_err();
-    /// assert!(fault.to_string().contains("wide"));
+    /// use jianbao::Theme;
+    /// assert_eq!(Theme::named("公文"), Some(Theme::gongwen()));
+    /// assert_eq!(Theme::named("office.yaml"), None);
     /// ```
-    pub fn from_yaml(yaml: &str) -> Result<Theme, Error> {
-        let look = Look::read(yaml).map_err(|fault| located(yaml, &fault))?;
-        Ok(Theme { look: Ok(look), docx: OnceLock::new() })
+    pub fn named(name: &str) -> Option<&'static Theme> {
+        Base::parse(name).ok().map(of_base)
+    }
+
+    /// Reads an office's own theme: YAML that names a built-in theme (`基于: 公文`) and says what differs from it.
+    ///
+    /// Keys are Chinese or English, as in `templates/themes/gongwen.yaml`, which lists them all. Lengths have a unit
+    /// (`37mm`, `3.7cm`, `28.95pt`) or are type sizes (`三号`); a sheet is at most 558 mm, a margin at most 1000 mm.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Template`] with every fault, each with its line: an unknown key, a length without unit, margins
+    /// that leave no room for text.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Source, Theme};
+    /// let office = "基于: 公文\n版面: {左边距: 30mm, 右边距: 24mm}\n字体: {小标宋: 华文中宋}\n";
+    /// assert!(Theme::read(&Source::new("office.yaml", office)).is_ok());
+    /// let wrong = "基于: 公文\n版面: {左边距: 30}\n";
+    /// let fault = Theme::read(&Source::new("office.yaml", wrong)).unwrap_err();
+    /// assert_eq!(fault.problems().next().unwrap().code.as_str(), "write.length.unit");
+    /// ```
+    pub fn read(source: &Source) -> Result<Theme, Error> {
+        let (look, problems) = read(source);
+        match look {
+            Some(look) if problems.is_empty() => Ok(Theme { look: Ok(look), docx: OnceLock::new() }),
+            _ => Err(ErrorKind::Template(problems).into()),
+        }
     }
 
     /// What the theme says.
@@ -59,238 +103,120 @@ impl Theme {
     pub(in crate::write) fn look(&self) -> Result<&Look, Error> {
         self.look.as_ref().map_err(|message| ErrorKind::Write(message.clone()).into())
     }
-}
 
-/// The problem behind a YAML fault, with its place.
-fn located(yaml: &str, fault: &serde_yaml::Error) -> Error {
-    let at = fault.location().map(|location| location.index());
-    let place = at.map(|at| Place { source: Source::new("theme.yaml", yaml), span: Span::new(at, at) });
-    ErrorKind::Template(Problems::from_iter([Problem {
-        code: Code::ThemeForm,
-        severity: Severity::Error,
-        place,
-        path: String::new(),
-        field: String::new(),
-        message: say!("样式文件读不懂：{fault}", "the theme cannot be read: {fault}"),
-        hint: say!("请对照 templates/themes/news.yaml", "compare it with templates/themes/news.yaml"),
-    }]))
-    .into()
-}
-
-/// Everything a theme says.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct Look {
-    pub(in crate::write) page: Page,
-    pub(in crate::write) fonts: Vec<Font>,
-    /// The font of digits and Latin letters.
-    pub(in crate::write) latin: String,
-    /// The font of emphasised Chinese text.
-    pub(in crate::write) emphasis: String,
-    /// The colour of links.
-    pub(in crate::write) link: Colour,
-    pub(in crate::write) styles: Styles,
-    pub(in crate::write) lists: Lists,
-    pub(in crate::write) table: TableLook,
-    pub(in crate::write) figure: FigureLook,
-    pub(in crate::write) page_number: PageNumber,
-}
-
-impl Look {
-    fn read(yaml: &str) -> Result<Look, serde_yaml::Error> {
-        serde_yaml::from_str(yaml)
-    }
-}
-
-/// Paper, margins and line pitch.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct Page {
-    pub(in crate::write) width: Length,
-    pub(in crate::write) height: Length,
-    pub(in crate::write) top: Length,
-    pub(in crate::write) bottom: Length,
-    pub(in crate::write) left: Length,
-    pub(in crate::write) right: Length,
-    /// From the paper's edge to the page head.
-    pub(in crate::write) header: Length,
-    /// From the paper's edge to the page number.
-    pub(in crate::write) footer: Length,
-    /// From line to line.
-    pub(in crate::write) line: Length,
-}
-
-impl Page {
-    /// How wide the text is.
-    pub(in crate::write) fn text_width(&self) -> Length {
-        self.width.less(self.left).less(self.right)
-    }
-
-    /// How high the text is.
-    pub(in crate::write) fn text_height(&self) -> Length {
-        self.height.less(self.top).less(self.bottom)
-    }
-}
-
-/// A font and what stands in for it where it is missing.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct Font {
-    pub(in crate::write) name: String,
-    pub(in crate::write) instead: Vec<String>,
-    pub(in crate::write) shape: Shape,
-    /// Whether it is a font of Chinese characters.
-    #[serde(default)]
-    pub(in crate::write) chinese: bool,
-}
-
-/// The family a font belongs to, for those who must replace it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(in crate::write) enum Shape {
-    /// With serifs: 宋, 仿宋, 楷.
-    Serif,
-    /// Without: 黑.
-    Sans,
-}
-
-/// A colour as six hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "String")]
-pub(in crate::write) struct Colour(pub(in crate::write) String);
-
-impl TryFrom<String> for Colour {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        if text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Ok(Self(text));
+    /// What the DOCX writer makes of it, made at the first call.
+    ///
+    /// # Errors
+    /// See [`Theme::look`].
+    pub(in crate::write) fn docx(&self) -> Result<&Parts, Error> {
+        if let Some(parts) = self.docx.get() {
+            return Ok(parts);
         }
-        Err(format!("“{text}”不是颜色，请写 0563C1 这样的六位 (no colour)"))
+        let built = Parts::build(self.look()?)?;
+        Ok(self.docx.get_or_init(|| built))
     }
 }
 
-/// One style for each kind of paragraph.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct Styles {
-    pub(in crate::write) title: Style,
-    /// Headings of level 2 to 6.
-    pub(in crate::write) headings: [Style; 5],
-    pub(in crate::write) paragraph: Style,
-    /// The line under the title.
-    pub(in crate::write) byline: Style,
-    /// The same kind of line elsewhere, mostly at the end.
-    pub(in crate::write) signature: Style,
-    pub(in crate::write) quote: Style,
-    pub(in crate::write) list: Style,
-    pub(in crate::write) cell: Style,
-    pub(in crate::write) cell_head: Style,
-    pub(in crate::write) figure: Style,
-    pub(in crate::write) caption: Style,
-}
-
-/// How one kind of paragraph looks.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct Style {
-    /// The font of its Chinese characters.
-    pub(in crate::write) font: String,
-    pub(in crate::write) size: Length,
-    pub(in crate::write) align: Side,
-    /// The indent of the first line.
-    #[serde(default)]
-    pub(in crate::write) indent: Chars,
-    #[serde(default)]
-    pub(in crate::write) left: Chars,
-    #[serde(default)]
-    pub(in crate::write) right: Chars,
-    /// From line to line.
-    #[serde(default)]
-    pub(in crate::write) line: Line,
-    #[serde(default)]
-    pub(in crate::write) before: Length,
-    #[serde(default)]
-    pub(in crate::write) after: Length,
-    #[serde(default)]
-    pub(in crate::write) bold: bool,
-    /// Whether it stays on one page with what follows.
-    #[serde(default)]
-    pub(in crate::write) keep_next: bool,
-}
-
-/// How the lines of a paragraph stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(in crate::write) enum Side {
-    Left,
-    Centre,
-    Right,
-    Justify,
-}
-
-/// From line to line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(try_from = "String")]
-pub(in crate::write) enum Line {
-    /// The page's pitch.
-    #[default]
-    Page,
-    /// As the type needs.
-    Single,
-    /// Exactly so much.
-    Exact(Length),
-}
-
-impl TryFrom<String> for Line {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        if text == "single" { Ok(Self::Single) } else { text.parse().map(Self::Exact) }
+fn of_base(base: Base) -> &'static Theme {
+    match base {
+        Base::News => Theme::news(),
+        Base::Gongwen => Theme::gongwen(),
+        Base::Briefing => Theme::briefing(),
     }
 }
 
-/// Bullets, numbers and how far items stand in.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct Lists {
-    /// The bullet of each level; deeper ones take the last.
-    pub(in crate::write) bullets: Vec<String>,
-    /// The number of each level with `{n}` for the figure; deeper ones take the last.
-    pub(in crate::write) numbers: Vec<String>,
-    pub(in crate::write) indent: Chars,
-    pub(in crate::write) hanging: Chars,
+/// A whole file: the theme it stands on, and what it says itself.
+#[derive(Debug, Default)]
+struct File {
+    base: Fact<Base>,
+    change: LookChange,
 }
 
-/// Rules and widths of tables.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct TableLook {
-    pub(in crate::write) rule: Length,
-    pub(in crate::write) margin: Length,
-    /// The least width of a column, in Chinese characters.
-    pub(in crate::write) narrowest: u16,
-    /// The width from which a cell is broken over lines, in Chinese characters.
-    pub(in crate::write) widest: u16,
+impl Part for File {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self { base: fields.optional(key("based_on", "基于")), change: LookChange::read(fields) }
+    }
 }
 
-/// The size of pictures.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct FigureLook {
-    /// The greatest height, in hundredths of the text's height.
-    pub(in crate::write) tallest: u8,
-    pub(in crate::write) pixels_per_inch: u16,
+/// Reads a theme, with everything that is wrong in it, in the order of the file.
+fn read(source: &Source) -> (Option<Look>, Problems) {
+    let limits = Limits::default();
+    let (node, problems) = parse(source, &limits);
+    let mut problems = Problems::from_iter(problems);
+    let Some(node) = node else {
+        if problems.is_empty() {
+            problems.push(fault(source, 0, Code::ThemeForm, empty()));
+        }
+        return (None, problems);
+    };
+    let mut reader = Reader::new(source.clone(), limits.problems);
+    let File { base, change } = reader.part(&node, Bilingual::new("样式", "theme"));
+    problems.append(reader.into_problems());
+    nothing_said(source, &node, &mut problems);
+    let mut look = match base.known() {
+        Some(base) => of_base(*base).look().cloned().unwrap_or_default(),
+        None => Look::default(),
+    };
+    let whole = look.lay(change);
+    let fields = describe::<File>();
+    if base.is_absent() && !whole {
+        if problems.is_empty() {
+            problems.push(fault(source, node.span.start, Code::YamlKeyMissing, no_base()));
+        }
+    } else if !matches!(base, Fact::Faulty) {
+        let given = leaves(&node, &fields);
+        problems.extend(faults(&look).into_iter().map(|(places, code, message, hint)| {
+            let is_given = |place: &&Path| given.iter().any(|(path, _)| path.steps() == place.steps());
+            let root = Path::root();
+            let place = places.iter().find(is_given).or(places.first()).unwrap_or(&root);
+            let (span, path) = locate(&node, &fields, place);
+            Problem { path, ..problem(source, span, code, message, hint) }
+        }));
+    }
+    problems.sort();
+    problems.name_fields(|path| english(&fields, path));
+    (Some(look), problems)
 }
 
-/// The page number.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::write) struct PageNumber {
-    pub(in crate::write) font: String,
-    pub(in crate::write) latin: String,
-    pub(in crate::write) size: Length,
-    pub(in crate::write) align: Side,
-    pub(in crate::write) before: String,
-    pub(in crate::write) after: String,
+/// A key without a value is a slip in a theme: `颜色: #FF0000` says nothing, since `#` begins a comment.
+fn nothing_said(source: &Source, node: &Node, problems: &mut Problems) {
+    match &node.kind {
+        NodeKind::Map(entries) => {
+            for entry in entries {
+                if entry.value.kind == NodeKind::Null {
+                    let key = &entry.key;
+                    let message = say!("“{key}”后面是空的", "nothing follows `{key}`");
+                    let hint = say!(
+                        "写上内容，或删去这一栏；# 开头的颜色去掉 #",
+                        "write something or remove the key; write colours without #"
+                    );
+                    problems.push(problem(source, entry.key_span, Code::ThemeForm, message, hint));
+                }
+                nothing_said(source, &entry.value, problems);
+            }
+        }
+        NodeKind::List(items) => items.iter().for_each(|item| nothing_said(source, item, problems)),
+        _ => {}
+    }
+}
+
+fn fault(source: &Source, at: usize, code: Code, (message, hint): (Bilingual, Bilingual)) -> Problem {
+    problem(source, Span::new(at, at), code, message, hint)
+}
+
+fn empty() -> (Bilingual, Bilingual) {
+    (
+        say!("样式文件是空的", "the theme is empty"),
+        say!("至少写一行“基于: 公文”", "write at least `based_on: gongwen`"),
+    )
+}
+
+fn no_base() -> (Bilingual, Bilingual) {
+    (
+        say!("没有写在哪种样式上改", "the theme it stands on is not named"),
+        say!(
+            "开头写一行“基于: 公文”，也可以基于 新闻稿、简报",
+            "begin with `based_on: gongwen`, or news, or briefing"
+        ),
+    )
 }

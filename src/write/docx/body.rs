@@ -10,7 +10,7 @@ use super::zip::{Archive, Entry};
 use crate::document::{Block, Inline, Pictures};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
-use crate::write::theme::Look;
+use crate::write::look::Look;
 
 /// How deep lists, quotes and emphasis may lie in one another.
 pub(super) const DEEPEST: usize = 64;
@@ -237,7 +237,7 @@ impl Companions<'_> {
         if self.relations.is_empty() {
             archive.copy(&parts.relations_packed)?;
         } else {
-            add(archive, package::DOCUMENT_RELATIONS, &package::relations(&self.relations))?;
+            add(archive, package::DOCUMENT_RELATIONS, &package::relations(parts.even, &self.relations))?;
         }
         for (name, bytes, _) in &self.media {
             archive.store(&format!("word/{name}"), bytes)?;

@@ -8,8 +8,7 @@ use crate::document::Figure;
 use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo};
 use crate::problem::Bilingual;
-use crate::write::length::Length;
-use crate::write::theme::Look;
+use crate::write::look::{Length, Look};
 
 /// How many EMU make an inch.
 const INCH: i64 = 914_400;
@@ -107,11 +106,11 @@ fn push_size(element: &str, (width, height): (i64, i64), out: &mut String) {
 
 /// Width and height in EMU: the theme's density, made smaller until it fits the text and the theme's height.
 fn size(info: PictureInfo, look: &Look) -> (i64, i64) {
-    let density = i64::from(look.figure.pixels_per_inch).max(1);
+    let density = i64::from(look.figure.pixels_per_inch.get()).max(1);
     let natural = |pixels: u32| i64::from(pixels) * INCH / density;
     let (width, height) = (natural(info.width), natural(info.height));
     let widest = look.page.text_width().to_emu();
-    let tallest: Length = look.page.text_height().percent(i64::from(look.figure.tallest));
+    let tallest: Length = look.page.text_height().percent(i64::from(look.figure.tallest.get()));
     let (width, height) = fitted(width, height, widest);
     let (height, width) = fitted(height, width, tallest.to_emu());
     (width.max(1), height.max(1))

@@ -17,7 +17,7 @@ mod zip;
 
 use crate::document::{Document, Pictures};
 use crate::error::Error;
-use crate::write::Theme;
+use crate::write::look::Look;
 use body::Body;
 pub(in crate::write) use parts::Parts;
 use zip::Archive;
@@ -27,17 +27,10 @@ const USUAL_SIZE: usize = 24 * 1_024;
 
 pub(in crate::write) fn write(
     document: &Document,
-    theme: &Theme,
+    look: &Look,
+    parts: &Parts,
     pictures: &dyn Pictures,
 ) -> Result<Vec<u8>, Error> {
-    let look = theme.look()?;
-    let parts = match theme.docx.get() {
-        Some(parts) => parts,
-        None => {
-            let built = Parts::build(look)?;
-            theme.docx.get_or_init(|| built)
-        }
-    };
     let mut archive = Archive::with_capacity(USUAL_SIZE);
     for part in &parts.packed {
         archive.copy(part)?;

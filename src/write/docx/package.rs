@@ -4,7 +4,7 @@ use super::xml;
 use crate::document::Meta;
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
-use crate::write::theme::{Look, Shape};
+use crate::write::look::{Look, Name, Role, Serifs};
 
 /// The first line of every part.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -34,8 +34,17 @@ macro_rules! content {
     };
 }
 
-/// `[Content_Types].xml`: the same for every document, pictures or none.
-pub(super) const CONTENT_TYPES: &str = concat!(
+/// The relationship of the footer of even pages; its name keeps out of the numbers.
+pub(super) const EVEN_FOOTER_ID: &str = "rIdEven";
+
+/// `[Content_Types].xml`: the same for every document of a theme, pictures or none.
+pub(super) fn content_types(even: bool) -> String {
+    let footer =
+        if even { content!("word/footer2.xml", "officedocument.wordprocessingml.footer") } else { "" };
+    [CONTENT_TYPES, footer, "</Types>"].concat()
+}
+
+const CONTENT_TYPES: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
@@ -50,7 +59,6 @@ pub(super) const CONTENT_TYPES: &str = concat!(
     content!("word/footer1.xml", "officedocument.wordprocessingml.footer"),
     content!("docProps/core.xml", "package.core-properties"),
     content!("docProps/app.xml", "officedocument.extended-properties"),
-    "</Types>",
 );
 
 /// `_rels/.rels`.
@@ -99,7 +107,7 @@ pub(super) fn relation_number(index: usize) -> i64 {
 }
 
 /// `word/_rels/document.xml.rels` with what a document adds.
-pub(super) fn relations(added: &[Relation]) -> String {
+pub(super) fn relations(even: bool, added: &[Relation]) -> String {
     let mut out = String::from(DECLARATION);
     out.push_str("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     let mut number = 0;
@@ -120,6 +128,12 @@ pub(super) fn relations(added: &[Relation]) -> String {
             Relation::Link(target) => push(relation_type!("hyperlink"), target, "\" TargetMode=\"External"),
         }
     }
+    if even {
+        out.push_str("<Relationship Id=\"");
+        for text in [EVEN_FOOTER_ID, "\" Type=\"", relation_type!("footer"), "\" Target=\"footer2.xml\"/>"] {
+            out.push_str(text);
+        }
+    }
     out.push_str("</Relationships>");
     out
 }
@@ -128,19 +142,22 @@ pub(super) fn relations(added: &[Relation]) -> String {
 pub(super) fn font_table(look: &Look) -> Result<String, Error> {
     let mut out = String::from(DECLARATION);
     out.push_str("<w:fonts xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
-    for font in &look.fonts {
+    for role in Role::ALL {
+        let font = look.font(*role);
         out.push_str("<w:font");
-        xml::push_attribute("w:name", &font.name, &mut out)?;
+        xml::push_attribute("w:name", font.name.as_str(), &mut out)?;
         out.push('>');
         if !font.instead.is_empty() {
             out.push_str("<w:altName");
-            xml::push_attribute("w:val", &font.instead.join(","), &mut out)?;
+            let names: Vec<&str> = font.instead.iter().map(Name::as_str).collect();
+            xml::push_attribute("w:val", &names.join(","), &mut out)?;
             out.push_str("/>");
         }
-        out.push_str(if font.chinese { "<w:charset w:val=\"86\"/>" } else { "<w:charset w:val=\"00\"/>" });
+        let chinese = *role != Role::Latin;
+        out.push_str(if chinese { "<w:charset w:val=\"86\"/>" } else { "<w:charset w:val=\"00\"/>" });
         out.push_str(match font.shape {
-            Shape::Serif => "<w:family w:val=\"roman\"/>",
-            Shape::Sans => "<w:family w:val=\"swiss\"/>",
+            Serifs::Serif => "<w:family w:val=\"roman\"/>",
+            Serifs::Sans => "<w:family w:val=\"swiss\"/>",
         });
         out.push_str("<w:pitch w:val=\"variable\"/></w:font>");
     }

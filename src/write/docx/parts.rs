@@ -2,7 +2,7 @@
 
 use docx_rs::{
     AbstractNumbering, BorderType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, Level, LevelJc,
-    LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, PageMargin, Paragraph, Run,
+    LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, PageMargin, Paragraph, Run, RunFonts,
     SpecialIndentType, Start, StyleType, TableBorder, TableBorderPosition, TableBorders, TableCellMargins,
     TableProperty, WidthType, XMLDocx,
 };
@@ -13,8 +13,7 @@ use super::style::{self, Kind, ROWS};
 use super::xml;
 use super::zip::Packed;
 use crate::error::Error;
-use crate::write::length::Length;
-use crate::write::theme::Look;
+use crate::write::look::{Corner, Form, Length, Look, Name, Side};
 
 /// The numbering of bulleted lists, and of the first numbered list; further ones follow.
 pub(super) const BULLETS: u32 = 2;
@@ -35,6 +34,8 @@ pub(in crate::write) struct Parts {
     pub(super) relations_packed: Packed,
     /// The section properties that end every body.
     pub(super) section: String,
+    /// Whether even pages have a footer of their own.
+    pub(super) even: bool,
     /// Per paragraph style, in the order of [`ROWS`]: the text that opens a paragraph, and its Chinese font.
     pub(super) openings: Vec<Opening>,
     /// The font of emphasised Chinese text, escaped.
@@ -54,30 +55,38 @@ pub(super) struct Opening {
 
 impl Parts {
     /// Makes the parts of a theme.
-    pub(super) fn build(look: &Look) -> Result<Parts, Error> {
+    pub(in crate::write) fn build(look: &Look) -> Result<Parts, Error> {
         let built = docx(look).build();
-        let section = section(&built)?;
+        let even = sides(look).1.map(|side| even_footer(look, side)).transpose()?;
+        let section = section(&built, even.is_some())?;
         let numbering = numbering_part(&built)?;
         let font_table = package::font_table(look)?;
         let footer = built.footers.first().map(Vec::as_slice).unwrap_or_default();
-        let packed = vec![
-            Packed::new("[Content_Types].xml", package::CONTENT_TYPES.as_bytes())?,
+        let mut packed = vec![
+            Packed::new("[Content_Types].xml", package::content_types(even.is_some()).as_bytes())?,
             Packed::new("_rels/.rels", package::RELATIONS.as_bytes())?,
             Packed::new("docProps/app.xml", package::APP.as_bytes())?,
             Packed::new("word/styles.xml", styles_part(&built, look)?.as_bytes())?,
-            Packed::new("word/settings.xml", settings_part(&built)?.as_bytes())?,
+            Packed::new("word/settings.xml", settings_part(&built, even.is_some())?.as_bytes())?,
             Packed::new("word/fontTable.xml", font_table.as_bytes())?,
             Packed::new("word/footer1.xml", part(finished(footer)?)?.as_bytes())?,
         ];
+        if let Some(footer) = &even {
+            packed.push(Packed::new("word/footer2.xml", footer.as_bytes())?);
+        }
         let whole = format!("{numbering}</w:numbering>");
         Ok(Parts {
             packed,
             numbering_packed: Packed::new("word/numbering.xml", whole.as_bytes())?,
             numbering,
-            relations_packed: Packed::new(package::DOCUMENT_RELATIONS, package::relations(&[]).as_bytes())?,
+            relations_packed: Packed::new(
+                package::DOCUMENT_RELATIONS,
+                package::relations(even.is_some(), &[]).as_bytes(),
+            )?,
             section,
+            even: even.is_some(),
             openings: ROWS.iter().map(|row| opening(row, look)).collect::<Result<_, _>>()?,
-            emphasis: escaped(&look.emphasis)?,
+            emphasis: escaped(look.font_name(look.emphasis))?,
             item_indents: std::array::from_fn(|level| item_indent(look, level)),
         })
     }
@@ -96,7 +105,7 @@ fn escaped(text: &str) -> Result<String, Error> {
 
 fn opening(row: &style::Row, look: &Look) -> Result<Opening, Error> {
     let paragraph = format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", row.id);
-    Ok(Opening { paragraph, font: escaped(&(row.figures)(look).font)? })
+    Ok(Opening { paragraph, font: escaped(look.font_name((row.figures)(look).font))? })
 }
 
 fn item_indent(look: &Look, level: usize) -> Length {
@@ -122,7 +131,7 @@ fn docx(look: &Look) -> Docx {
     let normal = docx_rs::Style::new("Normal", StyleType::Paragraph).name("Normal");
     let link = docx_rs::Style::new("Link", StyleType::Character)
         .name("Hyperlink")
-        .color(&look.link.0)
+        .color(look.link.digits().unwrap_or("auto"))
         .underline("single");
     let footer = docx_rs::Style::new("Foot", StyleType::Paragraph)
         .name("footer")
@@ -131,21 +140,24 @@ fn docx(look: &Look) -> Docx {
     let mut docx = Docx::new()
         .page_size(page.width.to_twips() as u32, page.height.to_twips() as u32)
         .page_margin(margins)
-        .default_fonts(style::fonts(&body.font, &look.latin))
+        .default_fonts(style::fonts(look, body.font))
         .default_size(body.size.to_half_points() as usize)
         .default_tab_stop(body.size.percent(200).to_twips() as usize)
         .add_style(normal);
     for row in &ROWS {
         docx = docx.add_style(style::build(row, look));
     }
-    docx = docx.add_style(footer).add_style(link).add_style(grid(look)).footer(page_number(look));
+    docx =
+        docx.add_style(footer).add_style(link).add_style(grid(look)).footer(page_number(look, sides(look).0));
     docx.document = docx.document.doc_grid(
         docx_rs::DocGrid::with_empty()
             .grid_type(docx_rs::DocGridType::Lines)
             .line_pitch(page.line.to_twips() as usize),
     );
-    docx.add_abstract_numbering(levels(look, BULLETS, "bullet", &look.lists.bullets))
-        .add_abstract_numbering(levels(look, NUMBERS, "decimal", &look.lists.numbers))
+    let bullet = |bullet: &Name, _: usize| bullet.as_str().to_owned();
+    let number = |number: &Form, level: usize| format!("{}%{level}{}", number.before, number.after);
+    docx.add_abstract_numbering(levels(look, BULLETS, "bullet", &look.lists.bullets, bullet))
+        .add_abstract_numbering(levels(look, NUMBERS, "decimal", &look.lists.numbers, number))
         .add_numbering(Numbering::new(BULLETS as usize, BULLETS as usize))
         .add_numbering(Numbering::new(NUMBERS as usize, NUMBERS as usize))
 }
@@ -170,11 +182,16 @@ fn grid(look: &Look) -> docx_rs::Style {
 }
 
 /// The levels of one kind of list.
-fn levels(look: &Look, id: u32, format: &str, marks: &[String]) -> AbstractNumbering {
+fn levels<M>(
+    look: &Look,
+    id: u32,
+    format: &str,
+    marks: &[M],
+    told: impl Fn(&M, usize) -> String,
+) -> AbstractNumbering {
     let hanging = look.lists.hanging.at(look.styles.list.size).to_twips() as i32;
     (0..LEVELS).fold(AbstractNumbering::new(id as usize), |numbering, level| {
-        let mark = marks.get(level).or(marks.last()).map(String::as_str).unwrap_or_default();
-        let mark = mark.replace("{n}", &format!("%{}", level + 1));
+        let mark = marks.get(level).or(marks.last()).map(|mark| told(mark, level + 1)).unwrap_or_default();
         let left = item_indent(look, level).to_twips() as i32;
         let level = Level::new(
             level,
@@ -186,32 +203,47 @@ fn levels(look: &Look, id: u32, format: &str, marks: &[String]) -> AbstractNumbe
         numbering.add_level(
             level
                 .indent(Some(left), Some(SpecialIndentType::Hanging(hanging)), None, None)
-                .fonts(style::fonts(&look.styles.list.font, &look.latin)),
+                .fonts(style::fonts(look, look.styles.list.font)),
         )
     })
 }
 
-/// The footer: the page number between its marks.
-fn page_number(look: &Look) -> Footer {
+/// The footer: the page number between its marks, on one side.
+fn page_number(look: &Look, side: Side) -> Footer {
     let number = &look.page_number;
-    let run = || {
-        Run::new()
-            .fonts(style::fonts(&number.font, &number.latin).hint("eastAsia"))
-            .size(number.size.to_half_points() as usize)
-    };
+    let fonts = RunFonts::new()
+        .ascii(look.font_name(number.latin))
+        .hi_ansi(look.font_name(number.latin))
+        .cs(look.font_name(number.latin))
+        .east_asia(look.font_name(number.font))
+        .hint("eastAsia");
+    let run = || Run::new().fonts(fonts.clone()).size(number.size.to_half_points() as usize);
     let field = |kind| run().add_field_char(kind, false);
-    let paragraph = Paragraph::new()
-        .id("00000001")
-        .style("Foot")
-        .align(style::alignment(number.align))
-        .add_run(run().add_text(&number.before))
+    let mut paragraph = Paragraph::new().id("00000001").style("Foot").align(style::alignment(side));
+    let inset = number.inset.at(number.size).to_twips() as i32;
+    if inset > 0 {
+        let (left, right) = if side == Side::Right { (None, Some(inset)) } else { (Some(inset), None) };
+        paragraph = paragraph.indent(left, None, right, None);
+    }
+    let paragraph = paragraph
+        .add_run(run().add_text(&number.form.before))
         .add_run(field(FieldCharType::Begin))
         .add_run(run().add_instr_text(InstrText::PAGE(InstrPAGE::new())))
         .add_run(field(FieldCharType::Separate))
         .add_run(run().add_text("1"))
         .add_run(field(FieldCharType::End))
-        .add_run(run().add_text(&number.after));
+        .add_run(run().add_text(&number.form.after));
     Footer::new().add_paragraph(paragraph)
+}
+
+/// The side of the page number on odd pages, and on even ones where that is another.
+fn sides(look: &Look) -> (Side, Option<Side>) {
+    match look.page_number.place {
+        Corner::Left => (Side::Left, None),
+        Corner::Centre => (Side::Centre, None),
+        Corner::Right => (Side::Right, None),
+        Corner::Outer => (Side::Right, Some(Side::Left)),
+    }
 }
 
 /// A part docx-rs built, in the order of the schema.
@@ -252,9 +284,18 @@ fn styles_part(built: &XMLDocx, look: &Look) -> Result<String, Error> {
     part(root)
 }
 
+/// `word/footer2.xml`: the page number of even pages.
+fn even_footer(look: &Look, side: Side) -> Result<String, Error> {
+    let built = Docx::new().footer(page_number(look, side)).build();
+    part(finished(built.footers.first().map(Vec::as_slice).unwrap_or_default())?)
+}
+
 /// `word/settings.xml`: languages, and punctuation set close.
-fn settings_part(built: &XMLDocx) -> Result<String, Error> {
+fn settings_part(built: &XMLDocx, even: bool) -> Result<String, Error> {
     let mut root = Element::read(&built.settings)?;
+    if even {
+        root.children.push(Element::new("w:evenAndOddHeaders", &[]));
+    }
     root.child("w:characterSpacingControl").set("w:val", "compressPunctuation");
     root.children.push(Element::new("w:themeFontLang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")]));
     root.children.push(Element::new("w:decimalSymbol", &[("w:val", ".")]));
@@ -277,10 +318,14 @@ fn numbering_part(built: &XMLDocx) -> Result<String, Error> {
     Ok(text)
 }
 
-/// The section properties, with the footer under our own relationship.
-fn section(built: &XMLDocx) -> Result<String, Error> {
+/// The section properties, with the footers under our own relationships.
+fn section(built: &XMLDocx, even: bool) -> Result<String, Error> {
     let mut section = finished(&built.document)?.find("w:sectPr").unwrap_or_default();
     section.child("w:footerReference").set("r:id", package::FOOTER_ID);
+    if even {
+        let reference = [("w:type", "even"), ("r:id", package::EVEN_FOOTER_ID)];
+        section.children.insert(1, Element::new("w:footerReference", &reference));
+    }
     let mut out = String::new();
     section.write(&mut out)?;
     Ok(out)

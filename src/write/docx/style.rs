@@ -3,7 +3,7 @@
 use docx_rs::{AlignmentType, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, StyleType};
 
 use super::finish::Element;
-use crate::write::theme::{Line, Look, Side, Style};
+use crate::write::look::{Length, Line, Look, Role, Side, Style};
 
 /// The paragraph styles, in the order of [`ROWS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,20 @@ pub(super) enum Kind {
     CellHead,
     Figure,
     Caption,
+    CopyNumber,
+    Secrecy,
+    Urgency,
+    Mark,
+    Number,
+    Rule,
+    Addressee,
+    AttachmentList,
+    Unit,
+    Date,
+    Note,
+    AttachmentLabel,
+    AttachmentTitle,
+    Imprint,
 }
 
 /// One paragraph style: its short id, the name under which Word knows it, its outline level.
@@ -43,14 +57,14 @@ macro_rules! rows {
 }
 
 /// Every paragraph style. Names are Word's own where it has one, so its outline and its menus know them.
-pub(super) const ROWS: [Row; 16] = rows! {
+pub(super) const ROWS: [Row; 30] = rows! {
     Paragraph "Body" "Body Text" None, |look| &look.styles.paragraph;
     Title "H1" "heading 1" Some(0), |look| &look.styles.title;
-    Heading2 "H2" "heading 2" Some(1), |look| &look.styles.headings[0];
-    Heading3 "H3" "heading 3" Some(2), |look| &look.styles.headings[1];
-    Heading4 "H4" "heading 4" Some(3), |look| &look.styles.headings[2];
-    Heading5 "H5" "heading 5" Some(4), |look| &look.styles.headings[3];
-    Heading6 "H6" "heading 6" Some(5), |look| &look.styles.headings[4];
+    Heading2 "H2" "heading 2" Some(1), |look| &look.styles.level_1;
+    Heading3 "H3" "heading 3" Some(2), |look| &look.styles.level_2;
+    Heading4 "H4" "heading 4" Some(3), |look| &look.styles.level_3;
+    Heading5 "H5" "heading 5" Some(4), |look| &look.styles.level_4;
+    Heading6 "H6" "heading 6" Some(5), |look| &look.styles.level_5;
     Byline "By" "Byline" None, |look| &look.styles.byline;
     Signature "Sign" "Signature" None, |look| &look.styles.signature;
     Quote "Quote" "Quote" None, |look| &look.styles.quote;
@@ -60,6 +74,20 @@ pub(super) const ROWS: [Row; 16] = rows! {
     CellHead "Head" "Table Head" None, |look| &look.styles.cell_head;
     Figure "Fig" "Figure" None, |look| &look.styles.figure;
     Caption "Cap" "caption" None, |look| &look.styles.caption;
+    CopyNumber "Copy" "Copy Number" None, |look| &look.styles.copy_number;
+    Secrecy "Secret" "Secrecy" None, |look| &look.styles.secrecy;
+    Urgency "Urgent" "Urgency" None, |look| &look.styles.urgency;
+    Mark "Mark" "Issuing Body" None, |look| &look.styles.mark;
+    Number "No" "Document Number" None, |look| &look.styles.number;
+    Rule "Rule" "Letterhead Rule" None, |look| &look.styles.rule;
+    Addressee "To" "Salutation" None, |look| &look.styles.addressee;
+    AttachmentList "Annexes" "Attachment List" None, |look| &look.styles.attachment_list;
+    Unit "Unit" "Closing" None, |look| &look.styles.unit;
+    Date "Date" "Date" None, |look| &look.styles.date;
+    Note "Note" "Document Note" None, |look| &look.styles.note;
+    AttachmentLabel "Annex" "Attachment Label" None, |look| &look.styles.attachment_label;
+    AttachmentTitle "AnnexTitle" "Attachment Title" Some(0), |look| &look.styles.attachment_title;
+    Imprint "Imprint" "Imprint" None, |look| &look.styles.imprint;
 };
 
 impl Kind {
@@ -77,7 +105,8 @@ impl Kind {
 }
 
 /// The fonts of Chinese text and of digits and Latin letters.
-pub(super) fn fonts(chinese: &str, latin: &str) -> RunFonts {
+pub(super) fn fonts(look: &Look, chinese: Role) -> RunFonts {
+    let (chinese, latin) = (look.font_name(chinese), look.font_name(Role::Latin));
     RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia(chinese)
 }
 
@@ -94,36 +123,38 @@ pub(super) fn alignment(side: Side) -> AlignmentType {
 /// A row as a docx-rs style.
 pub(super) fn build(row: &Row, look: &Look) -> docx_rs::Style {
     let figures = (row.figures)(look);
-    let twips = |chars: crate::write::length::Chars| chars.at(figures.size).to_twips() as i32;
+    let twips = |chars: crate::write::look::Chars| chars.at(figures.size).to_twips() as i32;
     let indent = SpecialIndentType::FirstLine(twips(figures.indent));
     let mut style = docx_rs::Style::new(row.id, StyleType::Paragraph)
         .name(row.name)
         .based_on("Normal")
         .next(if row.kind == Kind::Item { row.id } else { "Body" })
         .size(figures.size.to_half_points() as usize)
-        .fonts(fonts(&figures.font, &look.latin))
+        .fonts(fonts(look, figures.font))
         .align(alignment(figures.align))
         .line_spacing(spacing(figures, look))
         .indent(Some(twips(figures.left)), Some(indent), Some(twips(figures.right)), None);
-    if figures.bold {
+    if figures.bold.get() {
         style = style.bold();
+    }
+    if let Some(digits) = figures.colour.digits() {
+        style = style.color(digits);
     }
     if let Some(level) = row.outline {
         style = style.outline_lvl(level);
         style.paragraph_property.keep_lines = Some(true);
     }
-    if figures.keep_next {
+    if figures.keep_next.get() {
         style.paragraph_property.keep_next = Some(true);
     }
     style
 }
 
 fn spacing(figures: &Style, look: &Look) -> LineSpacing {
-    let spacing =
-        LineSpacing::new().before(figures.before.to_twips() as u32).after(figures.after.to_twips() as u32);
-    let exact = |length: crate::write::length::Length| {
-        spacing.clone().line_rule(LineSpacingType::Exact).line(length.to_twips() as i32)
-    };
+    let gap = |gap: crate::write::look::Gap| gap.at(look.page.line).to_twips() as u32;
+    let spacing = LineSpacing::new().before(gap(figures.before)).after(gap(figures.after));
+    let exact =
+        |length: Length| spacing.clone().line_rule(LineSpacingType::Exact).line(length.to_twips() as i32);
     match figures.line {
         Line::Page => exact(look.page.line),
         Line::Exact(length) => exact(length),
@@ -146,5 +177,21 @@ pub(super) fn finish(style: &mut Element, look: &Look) {
     }
     if figures.line != Line::Page {
         paragraph.child("w:snapToGrid").set("w:val", "0");
+    }
+    if figures.below.width > Length::default() {
+        let (size, colour) = (figures.below.width.to_eighth_points(), figures.below.colour.digits());
+        let rule = [
+            ("w:val", "single"),
+            ("w:sz", &*size.clamp(2, 96).to_string()),
+            ("w:space", "0"),
+            ("w:color", colour.unwrap_or("auto")),
+        ];
+        paragraph.child("w:pBdr").children.push(Element::new("w:bottom", &rule));
+    }
+    let tightening = look.tightening();
+    if figures.size == look.styles.paragraph.size && tightening > Length::default() {
+        // Up to the next twip: a line that is a hair too long holds one character less.
+        let twips = (tightening.to_emu() + 634) / 635;
+        style.child("w:rPr").child("w:spacing").set("w:val", &format!("-{twips}"));
     }
 }

@@ -8,7 +8,7 @@ use super::xml::push_number;
 use crate::document::{Align, Inline, Table};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
-use crate::write::theme::Look;
+use crate::write::look::Look;
 
 /// The most columns Word takes.
 const MOST_COLUMNS: usize = 63;
@@ -110,7 +110,8 @@ fn widths<'t>(rows: impl Iterator<Item = &'t Cells>, columns: usize, look: &Look
     let full = look.page.text_width().to_twips();
     let half = look.styles.cell.size.percent(50).to_twips();
     let margins = 2 * look.table.margin.to_twips();
-    let (least, most) = (2 * usize::from(look.table.narrowest), 2 * usize::from(look.table.widest));
+    let (least, most) =
+        (2 * usize::from(look.table.narrowest.get()), 2 * usize::from(look.table.widest.get()));
     let mut longest = vec![0; columns];
     for row in rows {
         for (longest, cell) in longest.iter_mut().zip(row) {

@@ -9,7 +9,6 @@ use crate::document::{Align, Block, Document, Figure, Inline, Meta, Pictures, Ta
 use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo};
 use crate::problem::Bilingual;
-use crate::write::Theme;
 pub(crate) use text::escape;
 use text::inlines;
 
@@ -26,7 +25,7 @@ const POLICY: &str = "; style-src 'unsafe-inline'; base-uri 'none'; form-action 
 const STYLE: &str = concat!("<style>\n", include_str!("../../../templates/html/page.css"), "</style>\n");
 const ENDING: &str = "</article>\n</main>\n</body>\n</html>\n";
 
-pub(super) fn write(document: &Document, _: &Theme, pictures: &dyn Pictures) -> Result<Vec<u8>, Error> {
+pub(super) fn write(document: &Document, pictures: &dyn Pictures) -> Result<Vec<u8>, Error> {
     let mut page = Page {
         out: String::with_capacity(STYLE.len() + 8192),
         pictures,

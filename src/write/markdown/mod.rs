@@ -6,12 +6,11 @@
 mod signs;
 mod text;
 
-use crate::document::{Align, Block, Document, Figure, Inline, Pictures, Table};
+use crate::document::{Align, Block, Document, Figure, Inline, Table};
 use crate::error::Error;
-use crate::write::Theme;
 use text::Line;
 
-pub(super) fn write(document: &Document, _: &Theme, _: &dyn Pictures) -> Result<Vec<u8>, Error> {
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, Error> {
     let mut page = Page { out: String::with_capacity(4096), indent: String::new() };
     page.blocks(&document.blocks);
     page.out.push('\n');

@@ -1,0 +1,41 @@
+//! `--theme`: how the documents look.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use jianbao::Theme;
+
+use crate::Outcome;
+use crate::input::{Unread, read};
+use crate::make::refuse;
+use crate::output::complain;
+use crate::{check::report, language::told};
+
+/// The theme asked for: a built-in one by its name, else a file; nothing if none was asked for.
+pub(crate) fn chosen(name: Option<&str>) -> Result<Option<Cow<'static, Theme>>, Outcome> {
+    let Some(name) = name else { return Ok(None) };
+    if let Some(theme) = Theme::named(name) {
+        return Ok(Some(Cow::Borrowed(theme)));
+    }
+    let file = Path::new(name);
+    if !file.exists() {
+        let name = jianbao::visible(name);
+        complain(&told!(
+            "--theme 不能写“{name}”：没有这个文件，也没有这种样式；可以写 新闻稿、公文、简报，或样式文件\n",
+            "--theme cannot be `{name}`: there is no such file and no such theme; known: news, gongwen, briefing, or a file\n"
+        ));
+        return Err(Outcome::Refused);
+    }
+    let source = match read(file) {
+        Ok(source) => source,
+        Err(Unread::Text(error)) => return Err(refuse(file, &report(&error.problems().cloned().collect()))),
+        Err(Unread::File(reason)) => {
+            complain(&format!("{reason}\n"));
+            return Err(Outcome::Refused);
+        }
+    };
+    let theme = Theme::read(&source);
+    theme
+        .map(|theme| Some(Cow::Owned(theme)))
+        .map_err(|error| refuse(file, &report(&error.problems().cloned().collect())))
+}
