@@ -41,7 +41,7 @@ fn release() -> Document {
         published: Some("2024-05-31".to_owned()),
         ..Meta::default()
     };
-    Document { meta, blocks }
+    Document { meta, official: None, blocks }
 }
 
 fn cell(row: usize, column: usize) -> String {
@@ -54,7 +54,7 @@ const COLUMNS: usize = 6;
 fn table() -> Document {
     let row = |row: usize| (0..COLUMNS).map(|column| text(&cell(row, column))).collect::<Vec<_>>();
     let table = Table { columns: Vec::new(), header: row(0), rows: (1..=ROWS).map(row).collect() };
-    Document { meta: Meta::default(), blocks: vec![Block::Table(table)] }
+    Document { meta: Meta::default(), official: None, blocks: vec![Block::Table(table)] }
 }
 
 fn write(document: &Document) -> Vec<u8> {

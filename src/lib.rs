@@ -23,7 +23,9 @@ mod yaml;
 
 pub use blank::{Blank, BlankKind, Blanks, scan};
 pub use check::Terms;
-pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
+pub use document::{
+    Align, Attachment, Block, Document, Figure, Inline, Meta, NoPictures, Official, Pictures, Table,
+};
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
 pub use ledger::{

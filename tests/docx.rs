@@ -215,7 +215,7 @@ fn everything() -> Document {
         subject: "调研".to_owned(),
         published: Some("2024-05-30".to_owned()),
     };
-    Document { meta, blocks }
+    Document { meta, official: None, blocks }
 }
 
 fn has(blocks: &[Block], wanted: &dyn Fn(&Block) -> bool) -> bool {
@@ -346,6 +346,7 @@ fn hostile_texts_stay_literal() {
     ];
     for words in texts {
         let document = Document {
+            official: None,
             meta: Meta { title: words.to_owned(), author: words.to_owned(), ..Meta::default() },
             blocks: vec![
                 Block::Heading(1, vec![text(words)]),
@@ -408,7 +409,7 @@ fn impossible_documents_are_refused() {
     }
     for day in ["2024-5-30", "2024-02-30", "昨天", "2024-05-30\"", ""] {
         let meta = Meta { published: Some(day.to_owned()), ..Meta::default() };
-        assert!(write(&Document { meta, blocks: vec![] }, &NoPictures).is_err(), "{day}");
+        assert!(write(&Document { meta, official: None, blocks: vec![] }, &NoPictures).is_err(), "{day}");
     }
     let broken: BTreeMap<String, Vec<u8>> = [("坏.png".to_owned(), b"GIF89a".to_vec())].into();
     let document = Document { blocks: vec![figure("坏.png", "图")], ..Document::default() };

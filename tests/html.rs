@@ -39,8 +39,9 @@ proptest! {
         let figure = Figure { path: text.clone(), alt: text.clone(), caption: vec![Inline::Text(text.clone())] };
         let link = Inline::Link { target: text.clone(), text: vec![Inline::Text(text.clone())] };
         let blocks = vec![Block::Byline(vec![link, Inline::Blank(text)]), Block::Figure(figure)];
-        let page = html(&Document { meta, blocks });
+        let page = html(&Document { meta, official: None, blocks });
         let plain = html(&Document {
+            official: None,
             meta: Meta { title: "x".into(), author: "x".into(), subject: "x".into(), published: None },
             blocks: vec![
                 Block::Byline(vec![Inline::Text("x".into()), Inline::Blank("x".into())]),
@@ -72,7 +73,8 @@ fn hostile_values_are_shown_as_typed() {
             Block::Heading(1, vec![Inline::Text(value.into())]),
             Block::Paragraph(vec![Inline::Blank(value.into())]),
         ];
-        let page = html(&Document { meta: Meta { title: value.into(), ..Meta::default() }, blocks });
+        let page =
+            html(&Document { meta: Meta { title: value.into(), ..Meta::default() }, official: None, blocks });
         assert_eq!(text_of::of_html(&page), [value, value]);
     }
     let long = "长".repeat(10_000);
@@ -96,7 +98,7 @@ fn the_head_says_what_the_document_says_of_itself() {
         Meta {
             title: "甲&乙".into(), author: "某报".into(), subject: "\"帮扶\"".into(), published: None
         };
-    let page = html(&Document { meta, blocks: Vec::new() });
+    let page = html(&Document { meta, official: None, blocks: Vec::new() });
     assert!(page.contains("<title>甲&amp;乙</title>\n<meta name=\"author\" content=\"某报\">\n"));
     assert!(page.contains("<meta name=\"description\" content=\"&quot;帮扶&quot;\">\n"));
     let page = html(&Document::default());

@@ -2,10 +2,13 @@
 //!
 //! It knows text and structure only; fonts and sizes are the theme's.
 
+mod official;
 mod plain;
 mod runs;
 mod target;
 
+pub use official::{Attachment, Official};
+pub(crate) use official::{Element, Item};
 pub(crate) use runs::{Runs, is_hidden, trim_breaks};
 pub(crate) use target::safe_target;
 
@@ -17,6 +20,8 @@ use std::sync::Arc;
 pub struct Document {
     /// Title, authors, dates: what file properties and page heads show.
     pub meta: Meta,
+    /// What an official document has around its text; `None` for any other.
+    pub official: Option<Official>,
     /// The body, the title as its first heading included.
     pub blocks: Vec<Block>,
 }
@@ -178,7 +183,11 @@ impl Document {
     /// ```
     pub fn figures(&self) -> Vec<&Figure> {
         let mut found = Vec::new();
-        figures(&self.blocks, &mut found);
+        for item in self.items() {
+            if let Item::Blocks(blocks) = item {
+                figures(blocks, &mut found);
+            }
+        }
         found
     }
 }

@@ -1,6 +1,6 @@
 //! The visible text of a document: the normal form in which outputs are compared.
 
-use super::{Block, Document, Inline};
+use super::{Block, Document, Inline, Item};
 
 impl Document {
     /// The visible text, one line per paragraph, heading, table cell or caption.
@@ -15,7 +15,14 @@ impl Document {
     /// ```
     pub fn plain_text(&self) -> String {
         let mut out = String::new();
-        blocks_text(&self.blocks, &mut out);
+        for item in self.items() {
+            match item {
+                Item::Blocks(blocks) => blocks_text(blocks, &mut out),
+                Item::Line(_, text) => out.extend([&text, "\n"]),
+                Item::Rule => {}
+                Item::Imprint(lines) => lines.iter().for_each(|line| out.extend([line, "\n"])),
+            }
+        }
         out
     }
 

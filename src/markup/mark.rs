@@ -3,6 +3,13 @@
 use crate::document::Inline;
 use crate::fact::{MARK_CLOSE, MARK_OPEN};
 
+/// A text as runs, with the marks of drafts cut out of it.
+pub(crate) fn marked(text: &str) -> Vec<Inline> {
+    let mut out = Vec::new();
+    split_text(text, &mut out);
+    out
+}
+
 /// Cuts the marks of drafts, such as `【待填：金额】`, out of the texts.
 pub(super) fn split_marks(runs: &mut Vec<Inline>) {
     let marked = |run: &Inline| matches!(run, Inline::Text(text) if text.contains(MARK_OPEN));

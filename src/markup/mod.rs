@@ -33,6 +33,7 @@ mod mark;
 mod read;
 
 pub use escape::{escape, escape_to};
+pub(crate) use mark::marked;
 pub use read::read;
 
 /// A noncharacter that [`escape`] sets around values with punctuation at an edge, so that `**{{ value }}**`

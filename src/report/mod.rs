@@ -109,7 +109,7 @@ fn release(templates: &Templates, record: &Record, item: bool) -> Result<Documen
         let empty = templates.empty(&format!("{kind}.md"));
         return Err(ErrorKind::Template(Problems::from_iter([empty])).into());
     }
-    let mut document = Document { meta: Meta::default(), blocks };
+    let mut document = Document { meta: Meta::default(), official: None, blocks };
     document.meta = meta(&document, &view, kind);
     Ok(document)
 }

@@ -92,7 +92,7 @@ pub fn blocks() -> impl Strategy<Value = Vec<Block>> {
 }
 
 pub fn documents() -> impl Strategy<Value = Document> {
-    blocks().prop_map(|blocks| Document { meta: Meta::default(), blocks })
+    blocks().prop_map(|blocks| Document { meta: Meta::default(), official: None, blocks })
 }
 
 /// The normal form of blocks: what reading them back must give.

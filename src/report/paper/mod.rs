@@ -117,7 +117,7 @@ fn word<T: Serialize>(
     if blocks.is_empty() {
         return Err(ErrorKind::Template(Problems::from_iter([templates.empty(&name)])).into());
     }
-    Ok((Document { meta: Meta::default(), blocks }, figures))
+    Ok((Document { meta: Meta::default(), official: None, blocks }, figures))
 }
 
 fn meta(document: &Document, ledger: &Ledger, paper: &Paper) -> Meta {

@@ -7,7 +7,7 @@ use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::style::Kind;
 use super::xml::push_number;
 use super::zip::{Archive, Entry};
-use crate::document::{Block, Inline, Pictures};
+use crate::document::{Block, Document, Inline, Pictures};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::Look;
@@ -37,6 +37,8 @@ pub(super) struct Body<'a, 'z> {
     pub(super) companions: Companions<'a>,
     /// How many drawings there are: each has a number of its own.
     pub(super) drawings: i64,
+    /// The size of the runs being written in half points, where it is not that of their style.
+    pub(super) size: Option<i64>,
     archive: &'z mut Archive,
     entry: Entry,
     under_title: bool,
@@ -68,7 +70,7 @@ struct Place {
 impl<'a, 'z> Body<'a, 'z> {
     /// Writes `word/document.xml` into the archive and hands back what must lie beside it.
     pub(super) fn write(
-        blocks: &[Block],
+        document: &Document,
         parts: &'a Parts,
         look: &'a Look,
         pictures: &'a dyn Pictures,
@@ -82,6 +84,7 @@ impl<'a, 'z> Body<'a, 'z> {
             pictures,
             companions: Companions::default(),
             drawings: 0,
+            size: None,
             archive,
             entry,
             under_title: false,
@@ -89,7 +92,7 @@ impl<'a, 'z> Body<'a, 'z> {
             numbers_used: false,
         };
         body.out.push_str(HEAD);
-        body.blocks(blocks, Place::default())?;
+        body.items(document)?;
         body.part_tables();
         body.out.push_str(&parts.section);
         body.out.push_str("</w:body></w:document>");
@@ -105,6 +108,11 @@ impl<'a, 'z> Body<'a, 'z> {
             self.out.clear();
         }
         Ok(())
+    }
+
+    /// Writes blocks of the text itself.
+    pub(super) fn top(&mut self, blocks: &[Block]) -> Result<(), Error> {
+        self.blocks(blocks, Place::default())
     }
 
     fn blocks(&mut self, blocks: &[Block], place: Place) -> Result<(), Error> {
@@ -178,11 +186,16 @@ impl<'a, 'z> Body<'a, 'z> {
     }
 
     /// A line between two tables, which Word would join, and after a table that ends the text.
-    fn part_tables(&mut self) {
+    pub(super) fn part_tables(&mut self) {
         if std::mem::take(&mut self.after_table) {
             self.open(Kind::Cell);
             self.out.push_str("</w:pPr></w:p>");
         }
+    }
+
+    /// Remembers that a table stands last.
+    pub(super) fn end_table(&mut self) {
+        self.after_table = true;
     }
 
     fn list(&mut self, start: Option<u32>, items: &[Vec<Block>], place: Place) -> Result<(), Error> {

@@ -7,6 +7,7 @@ mod body;
 mod figure;
 mod finish;
 mod link;
+mod official;
 mod package;
 mod parts;
 mod run;
@@ -36,7 +37,6 @@ pub(in crate::write) fn write(
         archive.copy(part)?;
     }
     archive.store("docProps/core.xml", package::core(&document.meta)?.as_bytes())?;
-    Body::write(&document.blocks, parts, look, pictures, &mut archive)?
-        .add_companions(parts, &mut archive)?;
+    Body::write(document, parts, look, pictures, &mut archive)?.add_companions(parts, &mut archive)?;
     archive.finish()
 }

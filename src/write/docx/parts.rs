@@ -40,6 +40,8 @@ pub(in crate::write) struct Parts {
     pub(super) openings: Vec<Opening>,
     /// The font of emphasised Chinese text, escaped.
     pub(super) emphasis: String,
+    /// The font of the names of signers, escaped.
+    pub(super) signers: String,
     /// Per list level: how far the text of an item stands in.
     pub(super) item_indents: [Length; LEVELS],
 }
@@ -87,6 +89,7 @@ impl Parts {
             even: even.is_some(),
             openings: ROWS.iter().map(|row| opening(row, look)).collect::<Result<_, _>>()?,
             emphasis: escaped(look.font_name(look.emphasis))?,
+            signers: escaped(look.font_name(look.letterhead.signers))?,
             item_indents: std::array::from_fn(|level| item_indent(look, level)),
         })
     }

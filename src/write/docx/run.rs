@@ -127,6 +127,13 @@ impl Body<'_, '_> {
         if face.strong {
             out.push_str("<w:b/>");
         }
+        if let Some(half_points) = self.size {
+            for element in ["<w:sz w:val=\"", "<w:szCs w:val=\""] {
+                out.push_str(element);
+                push_number(half_points, out);
+                out.push_str("\"/>");
+            }
+        }
         if face.blank {
             out.push_str("<w:highlight w:val=\"yellow\"/>");
         }

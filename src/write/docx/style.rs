@@ -175,7 +175,8 @@ pub(super) fn finish(style: &mut Element, look: &Look) {
     for (name, chars) in indents.into_iter().filter(|(_, chars)| chars.hundredths() > 0) {
         paragraph.child("w:ind").set(name, &chars.hundredths().to_string());
     }
-    if figures.line != Line::Page {
+    // Larger type than the grid is made for would take two lines of it.
+    if figures.line != Line::Page || figures.size > look.styles.paragraph.size {
         paragraph.child("w:snapToGrid").set("w:val", "0");
     }
     if figures.below.width > Length::default() {

@@ -3,10 +3,12 @@
 //! No script, no address is asked for anything; the page itself forbids both to the browser.
 
 mod base64;
+mod official;
 mod text;
 
-use crate::document::{Align, Block, Document, Figure, Inline, Meta, Pictures, Table};
+use crate::document::{Align, Block, Document, Element, Figure, Inline, Item, Meta, Pictures, Table};
 use crate::error::{Error, ErrorKind};
+use crate::markup::marked;
 use crate::picture::{PictureFormat, PictureInfo};
 use crate::problem::Bilingual;
 pub(crate) use text::escape;
@@ -34,7 +36,7 @@ pub(super) fn write(document: &Document, pictures: &dyn Pictures) -> Result<Vec<
         shows_pictures: false,
     };
     page.head(document);
-    page.blocks(&document.blocks)?;
+    page.items(document)?;
     page.out.push_str(ENDING);
     page.out.insert_str(OPENING.len(), if page.shows_pictures { PICTURES } else { CLOSED });
     Ok(page.out.into_bytes())
@@ -94,7 +96,32 @@ impl Page<'_> {
             }
         }
         self.out.push_str(STYLE);
+        if document.official.is_some() {
+            self.out.push_str(official::STYLE);
+        }
         self.out.push_str("</head>\n<body>\n<main>\n<article>\n");
+    }
+
+    fn items(&mut self, document: &Document) -> Result<(), Error> {
+        document.items().iter().try_for_each(|item| {
+            match item {
+                Item::Blocks(blocks) => self.blocks(blocks)?,
+                Item::Line(Element::AttachmentTitle, text) => {
+                    self.element("<h2 class=\"attachment-title\">", &marked(text), "</h2>\n");
+                }
+                Item::Line(element, text) => {
+                    let open = format!("<p class=\"{}\">", official::class(*element));
+                    self.element(&open, &marked(text), "</p>\n");
+                }
+                Item::Rule => self.out.push_str("<hr class=\"letterhead\">\n"),
+                Item::Imprint(lines) => {
+                    self.out.push_str("<footer class=\"imprint\">\n");
+                    lines.iter().for_each(|line| self.element("<p>", &marked(line), "</p>\n"));
+                    self.out.push_str("</footer>\n");
+                }
+            }
+            Ok(())
+        })
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), Error> {

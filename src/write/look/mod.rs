@@ -246,6 +246,8 @@ layer! {
     Signing SigningChange {
         /// How far the date stands in from the right where a seal will be set over it.
         sealed: given Chars, "有章右空";
+        /// The gap above a signature that a seal will be set over.
+        gap: given Gap, "有章段前";
         /// How far the signature, or the longer of both, stands in where there is no seal.
         unsealed: given Chars, "无章右空";
         /// How far the date begins to the right of the signature where there is no seal.

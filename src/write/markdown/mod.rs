@@ -6,13 +6,14 @@
 mod signs;
 mod text;
 
-use crate::document::{Align, Block, Document, Figure, Inline, Table};
+use crate::document::{Align, Block, Document, Element, Figure, Inline, Item, Table};
 use crate::error::Error;
+use crate::markup::marked;
 use text::Line;
 
 pub(super) fn write(document: &Document) -> Result<Vec<u8>, Error> {
     let mut page = Page { out: String::with_capacity(4096), indent: String::new() };
-    page.blocks(&document.blocks);
+    document.items().iter().for_each(|item| page.item(item));
     page.out.push('\n');
     Ok(page.out.into_bytes())
 }
@@ -24,6 +25,37 @@ struct Page {
 }
 
 impl Page {
+    /// One stretch of the document, after an empty line if there is anything before it.
+    fn item(&mut self, item: &Item) {
+        let from = self.out.len();
+        if from > 0 {
+            self.empty_line();
+        }
+        let start = self.out.len();
+        match item {
+            Item::Blocks(blocks) => self.blocks(blocks),
+            Item::Line(Element::Mark | Element::AttachmentLabel, text) => {
+                self.line(&[Inline::Strong(marked(text))]);
+            }
+            Item::Line(Element::AttachmentTitle, text) => {
+                self.out.push_str("## ");
+                Line::heading(&mut self.out).block(&marked(text));
+            }
+            Item::Line(_, text) => self.line(&marked(text)),
+            Item::Rule => self.out.push_str("---"),
+            Item::Imprint(lines) => {
+                self.out.push_str("---");
+                for line in *lines {
+                    self.empty_line();
+                    self.line(&marked(line));
+                }
+            }
+        }
+        if self.out.len() == start {
+            self.out.truncate(from);
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         let mut first = true;
         let mut list_before: Option<(bool, bool)> = None;

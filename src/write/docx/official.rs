@@ -1,0 +1,266 @@
+//! What an official document has around its text, placed as GB/T 9704-2012 wants it.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::body::Body;
+use super::style::Kind;
+use super::xml::push_number;
+use crate::document::{Document, Element, Inline, Item, Official};
+use crate::error::Error;
+use crate::markup::marked;
+use crate::write::look::{Length, Look, Style};
+
+impl Body<'_, '_> {
+    /// Writes a whole document in the order in which it is read.
+    pub(super) fn items(&mut self, document: &Document) -> Result<(), Error> {
+        let items = document.items();
+        let above_mark = items.iter().take_while(|item| is_above_mark(item)).count();
+        let mut before = None;
+        for item in &items {
+            match item {
+                Item::Blocks(blocks) => self.top(blocks)?,
+                Item::Line(element, text) => {
+                    let again = before == Some(*element);
+                    self.official_line(document.official.as_ref(), *element, text, again, above_mark)?;
+                }
+                Item::Rule => {
+                    self.open(Kind::Rule);
+                    self.out.push_str("</w:pPr></w:p>");
+                }
+                Item::Imprint(lines) => self.imprint(lines)?,
+            }
+            before = match item {
+                Item::Line(element, _) => Some(*element),
+                _ => None,
+            };
+        }
+        Ok(())
+    }
+
+    /// One line; `again` if the line before was of the same element.
+    fn official_line(
+        &mut self,
+        official: Option<&Official>,
+        element: Element,
+        text: &str,
+        again: bool,
+        above_mark: usize,
+    ) -> Result<(), Error> {
+        let look = self.look;
+        let kind = kind(element);
+        match element {
+            Element::Mark => return self.mark(text, above_mark),
+            Element::Number | Element::Signers => return self.number(element, text),
+            Element::AttachmentLabel => {
+                self.open(kind);
+                self.out.push_str("<w:pageBreakBefore/>");
+            }
+            Element::Attachment => {
+                self.open(kind);
+                self.no_gap(again);
+                let (start, hanging) = list_indents(text, again, &look.styles.attachment_list);
+                self.indent(&look.styles.attachment_list, &[("left", start), ("hanging", hanging)]);
+            }
+            Element::Unit | Element::Date => {
+                self.open(kind);
+                self.no_gap(again);
+                if element == Element::Unit && !again && official.is_some_and(|official| official.sealed) {
+                    self.out.push_str("<w:spacing w:before=\"");
+                    push_number(look.signing.gap.at(look.page.line).to_twips(), &mut self.out);
+                    self.out.push_str("\"/>");
+                }
+                let right = official.map_or(0, |official| signing(official, look, element, text));
+                self.indent(&look.styles.date, &[("right", right)]);
+            }
+            _ => self.open(kind),
+        }
+        self.text_and_close(kind, &marked(text))
+    }
+
+    /// The mark of the issuing body: its top 35 mm under the top of the text (7.2.4), on one line.
+    fn mark(&mut self, text: &str, above: usize) -> Result<(), Error> {
+        let (look, style) = (self.look, &self.look.styles.mark);
+        let characters = (text.width() as i64).max(2);
+        let widest = Length::emu(look.page.text_width().to_emu() * 2 / characters);
+        let size = style.size.min(widest);
+        let used = Length::emu(look.page.line.to_emu() * above as i64);
+        self.open(Kind::Mark);
+        // A line as high as the type: its top is the top of the characters.
+        self.out.push_str("<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"");
+        push_number(look.letterhead.mark_top.less(used).to_twips(), &mut self.out);
+        self.out.push_str("\" w:line=\"");
+        push_number(size.to_twips(), &mut self.out);
+        self.out.push_str("\" w:lineRule=\"exact\"/></w:pPr>");
+        let parts = self.parts;
+        let font = &parts.opening(Kind::Mark).font;
+        let half_points = (size < style.size).then_some(size.to_emu() / 6_350);
+        self.sized_runs(&marked(text), font, half_points)?;
+        self.out.push_str("</w:p>");
+        Ok(())
+    }
+
+    /// The number in the middle; with signers at the left, and they at the right (7.2.5, 7.2.6).
+    fn number(&mut self, element: Element, text: &str) -> Result<(), Error> {
+        let (look, style) = (self.look, &self.look.styles.number);
+        let (number, signers) = match (element, text.split_once('\t')) {
+            (Element::Signers, _) => (None, text),
+            (_, Some((number, signers))) => (Some(number), signers),
+            (_, None) => {
+                self.open(Kind::Number);
+                self.indent(style, &[("left", 0), ("right", 0)]);
+                return self.text_and_close(Kind::Number, &marked(text));
+            }
+        };
+        self.open(Kind::Number);
+        self.out.push_str("<w:tabs><w:tab w:val=\"right\" w:pos=\"");
+        push_number(look.page.text_width().less(style.right.at(style.size)).to_twips(), &mut self.out);
+        self.out.push_str("\"/></w:tabs><w:jc w:val=\"left\"/></w:pPr>");
+        let parts = self.parts;
+        let plain = &parts.opening(Kind::Number).font;
+        let mut start = number.unwrap_or_default().to_owned();
+        start.push('\t');
+        let names = match signers.split_once('：') {
+            Some((label, names)) => {
+                start.extend([label, "："]);
+                names
+            }
+            None => signers,
+        };
+        self.runs(&marked(&start), plain)?;
+        self.runs(&marked(names), &parts.signers)?;
+        self.out.push_str("</w:p>");
+        Ok(())
+    }
+
+    /// What stands at the foot of the last page, between rules as wide as the text (7.4).
+    fn imprint(&mut self, lines: &[String]) -> Result<(), Error> {
+        self.part_tables();
+        let (look, style) = (self.look, &self.look.styles.imprint);
+        let width = look.page.text_width().to_twips();
+        let rule = |side: &str, rule: Length| {
+            let size = rule.to_eighth_points().clamp(2, 96);
+            format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>")
+        };
+        let [outer, inner] = [look.imprint.outer, look.imprint.inner];
+        // Measured from the page: LibreOffice lets no table float that is as wide as the text it is measured from.
+        let at = look.page.left.to_twips();
+        self.out.push_str(&format!(
+            "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" \
+             w:horzAnchor=\"page\" w:tblpX=\"{at}\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"{width}\" \
+             w:type=\"dxa\"/><w:tblBorders>{}{}{}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>\
+             <w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>\
+             </w:tblPr><w:tblGrid><w:gridCol w:w=\"{width}\"/></w:tblGrid>",
+            rule("top", outer),
+            rule("bottom", outer),
+            rule("insideH", inner),
+        ));
+        for line in lines {
+            self.out.push_str(&format!(
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>\
+                 </w:tcPr>"
+            ));
+            self.open(Kind::Imprint);
+            self.out.push_str(&format!(
+                "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
+                width - style.right.at(style.size).to_twips()
+            ));
+            // 抄送：further lines begin under the first name (7.4.2).
+            let label = line.find('：').map_or("", |at| &line[..at + '：'.len_utf8()]);
+            let hanging = if line.contains('\t') || label.width() > 12 { 0 } else { hundredths(label) };
+            self.indent(style, &[("left", style.left.hundredths() + hanging), ("hanging", hanging)]);
+            self.text_and_close(Kind::Imprint, &marked(line))?;
+            self.out.push_str("</w:tc></w:tr>");
+        }
+        self.out.push_str("</w:tbl>");
+        self.end_table();
+        Ok(())
+    }
+
+    /// Takes the gap before a paragraph away, where it is the second of its sort.
+    fn no_gap(&mut self, again: bool) {
+        if again {
+            self.out.push_str("<w:spacing w:before=\"0\"/>");
+        }
+    }
+
+    /// Indents in hundredths of a character, and in twips for readers that do not count characters.
+    fn indent(&mut self, style: &Style, sides: &[(&str, i64)]) {
+        self.out.push_str("<w:ind");
+        for (side, chars) in sides {
+            self.out.push_str(&format!(
+                " w:{side}Chars=\"{chars}\" w:{side}=\"{}\"",
+                style.size.percent(*chars).to_twips()
+            ));
+        }
+        self.out.push_str("/>");
+    }
+
+    fn sized_runs(&mut self, text: &[Inline], font: &str, half_points: Option<i64>) -> Result<(), Error> {
+        self.size = half_points;
+        let written = self.runs(text, font);
+        self.size = None;
+        written
+    }
+}
+
+fn kind(element: Element) -> Kind {
+    match element {
+        Element::CopyNumber => Kind::CopyNumber,
+        Element::Secrecy => Kind::Secrecy,
+        Element::Urgency => Kind::Urgency,
+        Element::Mark => Kind::Mark,
+        Element::Number | Element::Signers => Kind::Number,
+        Element::Addressee => Kind::Addressee,
+        Element::Attachment => Kind::AttachmentList,
+        Element::Unit => Kind::Unit,
+        Element::Date => Kind::Date,
+        Element::Note => Kind::Note,
+        Element::AttachmentLabel => Kind::AttachmentLabel,
+        Element::AttachmentTitle => Kind::AttachmentTitle,
+    }
+}
+
+fn is_above_mark(item: &Item) -> bool {
+    matches!(item, Item::Line(Element::CopyNumber | Element::Secrecy | Element::Urgency, _))
+}
+
+/// How wide a text is, in hundredths of a Chinese character: digits and letters take half of one, stops a quarter.
+fn hundredths(text: &str) -> i64 {
+    let stops = text.matches('.').count() as i64;
+    text.width() as i64 * 50 - stops * 25
+}
+
+/// Where a line of the list of attachments begins, and how far its first line stands out: what is broken over goes on
+/// under the first character of the name (7.3.4).
+fn list_indents(text: &str, again: bool, style: &Style) -> (i64, i64) {
+    let label = if again { 0 } else { hundredths("附件：") };
+    let name = text.strip_prefix("附件：").unwrap_or(text);
+    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let number = if name[digits..].starts_with('.') { hundredths(&name[..=digits]) } else { 0 };
+    (style.left.hundredths() + hundredths("附件：") + number, label + number)
+}
+
+/// How far signature or date stands in from the right, in hundredths of a character.
+fn signing(official: &Official, look: &Look, element: Element, text: &str) -> i64 {
+    let date = hundredths(&official.date);
+    let widest = official.units.iter().map(|unit| hundredths(unit)).max().unwrap_or_default();
+    let signing = &look.signing;
+    if official.sealed {
+        // The signature stands over the middle of the date; a longer one pushes both in (7.3.5.1).
+        let room = signing.sealed.hundredths().max((widest - date) / 2);
+        return if element == Element::Date { room } else { room + (date - hundredths(text)) / 2 };
+    }
+    let (right, step) = (signing.unsealed.hundredths(), signing.step.hundredths());
+    if widest == 0 {
+        return right;
+    }
+    // The date begins two characters after the signature; one that is longer keeps to the right and the signature
+    // gives way (7.3.5.2).
+    let date_right = right + widest - step - date;
+    let shift = (right - date_right).max(0);
+    let shift = if date > widest { shift } else { 0 };
+    match element {
+        Element::Date => (date_right + shift).max(0),
+        _ => right + shift + widest - hundredths(text),
+    }
+}

@@ -1,0 +1,178 @@
+//! Official documents: the figures of GB/T 9704-2012 found in the file, and measured on the page.
+
+mod report;
+mod text_of;
+
+use jianbao::{Document, FORMATS, Format, Theme};
+
+fn docx(document: &Document) -> Vec<u8> {
+    Format::named("docx").unwrap().write(document, Theme::gongwen(), &report::pictures()).unwrap()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    String::from_utf8(text_of::zip_entry(bytes, name)).unwrap()
+}
+
+#[test]
+fn all_formats_say_the_same() {
+    for document in [report::document(), report::letter()] {
+        for theme in [Theme::gongwen(), Theme::news(), Theme::briefing()] {
+            let said = text_of::of_document(&document);
+            let write = |format: &Format| format.write(&document, theme, &report::pictures()).unwrap();
+            let [md, html, docx] = [0, 1, 2].map(|at| write(&FORMATS[at]));
+            assert_eq!(text_of::of_markdown(std::str::from_utf8(&md).unwrap()), said);
+            assert_eq!(text_of::of_html(std::str::from_utf8(&html).unwrap()), said);
+            assert_eq!(text_of::of_docx(&docx), said);
+            assert_eq!(docx, write(&FORMATS[2]), "same input, same bytes");
+        }
+    }
+}
+
+/// The properties of a style, or of the first paragraph of that style if it has some of its own.
+fn style<'x>(styles: &'x str, id: &str) -> &'x str {
+    let from = styles.find(&format!("w:styleId=\"{id}\"")).unwrap_or_else(|| panic!("no style {id}"));
+    styles[from..].split("</w:style>").next().unwrap()
+}
+
+fn paragraphs<'x>(body: &'x str, id: &str) -> Vec<&'x str> {
+    let mark = format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/>");
+    let found: Vec<&str> =
+        body.split(mark.as_str()).skip(1).map(|rest| rest.split("</w:p>").next().unwrap()).collect();
+    assert!(!found.is_empty(), "no paragraph of style {id}");
+    found
+}
+
+/// Every figure that GB/T 9704-2012 fixes: clause, element, where it is looked for, what must be found there.
+#[rustfmt::skip]
+const FIGURES: &[(&str, &str, &str, &str)] = &[
+    ("5.2.1", "A4", "section", "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"),
+    ("5.2.1", "天头 37 mm", "section", "w:top=\"2098\""),
+    ("5.2.1", "版心 225 mm: 下边距 35 mm", "section", "w:bottom=\"1984\""),
+    ("5.2.1", "订口 28 mm", "section", "w:left=\"1587\""),
+    ("5.2.1", "版心 156 mm: 右边距 26 mm", "section", "w:right=\"1474\""),
+    ("5.2.2", "正文 3 号", "style Body", "<w:sz w:val=\"32\"/>"),
+    ("5.2.2", "正文仿宋", "style Body", "w:eastAsia=\"仿宋\""),
+    ("5.2.3", "22 行", "style Body", "w:line=\"579\" w:lineRule=\"exact\""),
+    ("5.2.3", "22 行", "section", "w:linePitch=\"579\""),
+    ("5.2.3", "28 字：字距收 0.25 磅", "style Body", "<w:spacing w:val=\"-5\"/>"),
+    ("7.2.1", "份号 3 号", "style Copy", "<w:sz w:val=\"32\"/>"),
+    ("7.2.1", "份号顶格", "style Copy", "<w:jc w:val=\"left\"/>"),
+    ("7.2.2", "密级 3 号黑体", "style Secret", "w:eastAsia=\"黑体\""),
+    ("7.2.2", "密级 3 号", "style Secret", "<w:sz w:val=\"32\"/>"),
+    ("7.2.3", "紧急程度 3 号黑体", "style Urgent", "w:eastAsia=\"黑体\""),
+    ("7.2.4", "发文机关标志居中", "style Mark", "<w:jc w:val=\"center\"/>"),
+    ("7.2.4", "发文机关标志小标宋", "style Mark", "w:eastAsia=\"方正小标宋简体\""),
+    ("7.2.4", "发文机关标志红色", "style Mark", "<w:color w:val=\"FF0000\"/>"),
+    // 35 mm are 1984 twips; three lines of 579 stand above.
+    ("7.2.4", "标志上边缘至版心上边缘 35 mm", "first Mark", "w:before=\"247\""),
+    ("7.2.5", "标志下空二行", "style No", "w:before=\"1158\""),
+    ("7.2.5", "上行文发文字号居左空一字", "style No", "w:leftChars=\"100\""),
+    ("7.2.5", "发文字号 3 号仿宋", "style No", "w:eastAsia=\"仿宋\""),
+    ("7.2.6", "签发人居右空一字", "first No", "<w:tab w:val=\"right\" w:pos=\"8524\"/>"),
+    ("7.2.6", "签发人姓名 3 号楷体", "first No", "w:eastAsia=\"楷体\" w:hint=\"eastAsia\"/></w:rPr><w:t>方明远　苏映雪"),
+    // 4 mm are 227 twips: the empty line over the rule.
+    ("7.2.7", "分隔线在发文字号之下 4 mm", "style Rule", "w:line=\"227\" w:lineRule=\"exact\""),
+    ("7.2.7", "分隔线红色", "style Rule", "w:color=\"FF0000\""),
+    ("7.3.1", "标题在红色分隔线下空二行", "style Rule", "w:after=\"1158\""),
+    ("7.3.1", "标题 2 号", "style H1", "<w:sz w:val=\"44\"/>"),
+    ("7.3.1", "标题小标宋", "style H1", "w:eastAsia=\"方正小标宋简体\""),
+    ("7.3.1", "标题居中", "style H1", "<w:jc w:val=\"center\"/>"),
+    ("7.3.2", "主送机关在标题下空一行", "style H1", "w:after=\"579\""),
+    ("7.3.2", "主送机关顶格", "style To", "<w:jc w:val=\"left\"/>"),
+    ("7.3.2", "主送机关后全角冒号", "first To", "县人民政府："),
+    ("7.3.3", "每个自然段左空二字", "style Body", "w:firstLineChars=\"200\""),
+    ("7.3.3", "一、黑体", "style H2", "w:eastAsia=\"黑体\""),
+    ("7.3.3", "（一）楷体", "style H3", "w:eastAsia=\"楷体\""),
+    ("7.3.3", "1. 仿宋", "style H4", "w:eastAsia=\"仿宋\""),
+    ("7.3.3", "（1）仿宋", "style H5", "w:eastAsia=\"仿宋\""),
+    ("7.3.3", "标题 3 号", "style H2", "<w:sz w:val=\"32\"/>"),
+    ("7.3.4", "附件说明在正文下空一行", "style Annexes", "w:before=\"579\""),
+    ("7.3.4", "附件说明左空二字，转行与名称对齐", "first Annexes", "w:leftChars=\"575\" w:left=\"1840\" w:hangingChars=\"375\""),
+    ("7.3.4", "附件名称后无标点", "first Annexes", "接受帮扶情况表</w:t>"),
+    // The date takes 7 characters, the signature 6: half a character more than 4.
+    ("7.3.5.1", "成文日期右空四字", "first Date", "w:rightChars=\"400\""),
+    ("7.3.5.1", "署名在成文日期之上居中", "first Unit", "w:rightChars=\"450\""),
+    ("7.3.5.4", "成文日期用阿拉伯数字", "first Date", "2024年12月20日"),
+    ("7.3.6", "附注居左空二字加圆括号", "first Note", "（联系人："),
+    ("7.3.6", "附注居左空二字", "style Note", "w:firstLineChars=\"200\""),
+    ("7.3.7", "附件另面编排", "first Annex", "<w:pageBreakBefore/>"),
+    ("7.3.7", "附件序号 3 号黑体", "style Annex", "w:eastAsia=\"黑体\""),
+    ("7.3.7", "附件标题在第三行", "style Annex", "w:after=\"579\""),
+    ("7.3.7", "附件标题居中", "style AnnexTitle", "<w:jc w:val=\"center\"/>"),
+    ("7.4.1", "首末条 0.35 mm", "imprint", "<w:top w:val=\"single\" w:sz=\"8\""),
+    ("7.4.1", "中间的 0.25 mm", "imprint", "<w:insideH w:val=\"single\" w:sz=\"6\""),
+    ("7.4.1", "末条与版心下边缘重合", "imprint", "w:vertAnchor=\"margin\""),
+    ("7.4.1", "末条与版心下边缘重合", "imprint", "w:tblpYSpec=\"bottom\""),
+    ("7.4.1", "与版心等宽", "imprint", "<w:tblW w:w=\"8844\""),
+    ("7.4.2", "抄送 4 号仿宋", "style Imprint", "<w:sz w:val=\"28\"/>"),
+    ("7.4.2", "左右各空一字", "style Imprint", "w:leftChars=\"100\""),
+    ("7.4.2", "左右各空一字", "style Imprint", "w:rightChars=\"100\""),
+    ("7.4.2", "回行与冒号后的首字对齐", "first Imprint", "w:leftChars=\"400\" w:left=\"1120\" w:hangingChars=\"300\""),
+    ("7.4.3", "印发日期右空一字", "first Imprint", "<w:tab w:val=\"right\" w:pos=\"8564\"/>"),
+    ("7.5", "页码 4 号", "odd", "<w:sz w:val=\"28\"/>"),
+    ("7.5", "页码宋体", "odd", "w:ascii=\"宋体\""),
+    ("7.5", "一字线", "odd", "— "),
+    ("7.5", "单页码居右", "odd", "<w:jc w:val=\"right\"/>"),
+    ("7.5", "单页码空一字", "odd", "w:right=\"280\""),
+    ("7.5", "双页码居左", "even", "<w:jc w:val=\"left\"/>"),
+    ("7.5", "双页码空一字", "even", "w:left=\"280\""),
+    ("7.5", "单双页不同", "settings", "<w:evenAndOddHeaders/>"),
+];
+
+#[test]
+fn every_figure_of_the_standard_is_in_the_file() {
+    let bytes = docx(&report::document());
+    let [body, styles, odd, even, settings] = ["document", "styles", "footer1", "footer2", "settings"]
+        .map(|name| part(&bytes, &format!("word/{name}.xml")));
+    let section = &body[body.rfind("<w:sectPr").unwrap()..];
+    let imprint = &body[body.find("<w:tblpPr").unwrap()..];
+    for (clause, element, place, expected) in FIGURES {
+        let text = match place.split_once(' ') {
+            Some(("style", id)) => style(&styles, id),
+            Some((_, id)) => paragraphs(&body, id)[0],
+            None => match *place {
+                "section" => section,
+                "imprint" => imprint,
+                "odd" => &odd,
+                "even" => &even,
+                _ => &settings,
+            },
+        };
+        assert!(text.contains(expected), "{clause} {element}: {expected} is not in {place}:\n{text:.600}");
+    }
+    assert!(!style(&styles, "H1").contains("<w:b/>"), "7.3.1: titles are never bold");
+    assert!(!style(&styles, "H4").contains("<w:b/>"), "7.3.3 knows no bold headings");
+    for (level, id) in ["H1", "H2", "H3", "H4"].into_iter().enumerate() {
+        assert!(style(&styles, id).contains(&format!("<w:outlineLvl w:val=\"{level}\"/>")));
+    }
+}
+
+/// 7.3.5.2: without a seal the signature keeps two characters from the right, and the date begins two characters after
+/// the signature; a longer date keeps two characters, and the signature gives way.
+#[test]
+fn signatures_without_a_seal_stand_by_their_length() {
+    for (unit, date, wanted) in [
+        ("青禾县教育局", "2024年6月3日", ("200", "0")),
+        ("青禾县教育局基础教育股", "2024年6月3日", ("200", "500")),
+        ("县教育局", "2024年12月20日", ("700", "200")),
+    ] {
+        let mut document = report::letter();
+        let official = document.official.as_mut().unwrap();
+        (official.units, official.date) = (vec![unit.to_owned()], date.to_owned());
+        let body = part(&docx(&document), "word/document.xml");
+        let found = ["Unit", "Date"].map(|id| {
+            let paragraph = paragraphs(&body, id)[0];
+            paragraph.split("w:rightChars=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        });
+        assert_eq!((found[0].as_str(), found[1].as_str()), wanted, "{unit} {date}");
+    }
+}
+
+#[test]
+fn long_names_of_issuing_bodies_shrink_to_one_line() {
+    let mut document = report::letter();
+    document.official.as_mut().unwrap().mark = "青禾县人民政府教育督导委员会办公室文件".to_owned();
+    let body = part(&docx(&document), "word/document.xml");
+    // 19 characters on 156 mm: 23 points each.
+    assert!(paragraphs(&body, "Mark")[0].contains("<w:sz w:val=\"46\"/>"));
+}

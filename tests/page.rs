@@ -1,0 +1,161 @@
+//! The pages that LibreOffice makes of an official document, measured: needs `soffice` and `pdftotext`.
+
+mod report;
+
+use std::path::Path;
+use std::process::Command;
+
+use jianbao::{Document, Format, Theme};
+
+/// One word: its box in millimetres from the left and the top of the page.
+#[derive(Debug, Clone)]
+struct Word {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+    text: String,
+}
+
+impl Word {
+    fn middle(&self) -> f64 {
+        (self.top + self.bottom) / 2.0
+    }
+
+    /// How wide one of its characters is, in points.
+    fn pitch(&self) -> f64 {
+        (self.right - self.left) / 25.4 * 72.0 / self.text.chars().count() as f64
+    }
+}
+
+fn runs(program: &str, words: &[&str]) -> bool {
+    Command::new(program).args(words).output().is_ok_and(|output| output.status.success())
+}
+
+/// The words of each page, or nothing where the programs are not there.
+fn pages(document: &Document) -> Option<Vec<Vec<Word>>> {
+    if !runs("soffice", &["--version"]) || Command::new("pdftotext").arg("-v").output().is_err() {
+        eprintln!("SKIPPED: soffice or pdftotext is not installed, so no page was measured");
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let bytes =
+        Format::named("docx").unwrap().write(document, Theme::gongwen(), &report::pictures()).unwrap();
+    std::fs::write(at("a.docx"), bytes).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", at("profile"));
+    let folder = at("");
+    assert!(runs(
+        "soffice",
+        &[&profile, "--headless", "--convert-to", "pdf", "--outdir", &folder, &at("a.docx")]
+    ));
+    assert!(runs("pdftotext", &["-bbox", &at("a.pdf"), &at("a.html")]));
+    let text = std::fs::read_to_string(Path::new(&at("a.html"))).unwrap();
+    Some(text.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect())
+}
+
+fn word(line: &str) -> Option<Word> {
+    let number = |name: &str| -> Option<f64> {
+        let points: f64 = line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()?;
+        Some(points / 72.0 * 25.4)
+    };
+    let text = line.split('>').nth(1)?.split('<').next()?.to_owned();
+    Some(Word {
+        left: number("xMin")?,
+        top: number("yMin")?,
+        right: number("xMax")?,
+        bottom: number("yMax")?,
+        text,
+    })
+}
+
+/// The words of the text, and those of the page number, which stands below 262 mm.
+fn parted(page: &[Word]) -> (Vec<Word>, Vec<Word>) {
+    page.iter().cloned().partition(|word| word.middle() < 262.0)
+}
+
+/// The middles of the lines, from the top.
+fn lines(words: &[Word]) -> Vec<f64> {
+    let mut found: Vec<f64> = Vec::new();
+    for word in words {
+        if !found.iter().any(|line| (line - word.middle()).abs() < 2.0) {
+            found.push(word.middle());
+        }
+    }
+    found.sort_by(f64::total_cmp);
+    found
+}
+
+fn near(found: f64, wanted: f64, within: f64, what: &str) {
+    assert!((found - wanted).abs() <= within, "{what}: {found:.2}, not {wanted}");
+}
+
+#[test]
+fn a_report_of_twelve_pages_measures_as_the_standard_wants() {
+    let Some(pages) = pages(&report::document()) else { return };
+    assert_eq!(pages.len(), 12);
+    let (mut left, mut right): (f64, f64) = (210.0, 0.0);
+    let mut full = 0;
+    for (index, page) in pages.iter().enumerate() {
+        let (text, number) = parted(page);
+        for word in &text {
+            (left, right) = (left.min(word.left), right.max(word.right));
+        }
+        let told: String = number.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(told, format!("—{}—", index + 1));
+        // 7.5: odd pages right, even pages left, one character of 4号 in; the dash 7 mm under the text.
+        if index % 2 == 0 {
+            near(number.last().unwrap().right, 210.0 - 26.0 - 4.94, 1.0, "an odd page number");
+        } else {
+            near(number[0].left, 28.0 + 4.94, 1.0, "an even page number");
+        }
+        near(number[0].middle(), 262.0 + 7.0, 1.5, "the dash under the text");
+        let rows = lines(&text);
+        let pitch = 28.95 / 72.0 * 25.4;
+        let even = rows.windows(2).all(|two| (two[1] - two[0] - pitch).abs() < 1.0);
+        if even && rows.len() >= 20 {
+            near(rows[0], 37.0 + pitch / 2.0, 1.0, "the first line of a full page");
+        }
+        if even && rows.len() == 22 {
+            full += 1;
+            near(rows[21], 262.0 - pitch / 2.0, 1.0, "the last line of a full page");
+        }
+        assert!(rows.len() <= 22 || !even, "page {} has {} lines", index + 1, rows.len());
+    }
+    near(left, 28.0, 1.0, "the left margin");
+    near(210.0 - right, 26.0, 1.0, "the right margin");
+    assert!(full >= 1, "no page of text alone has 22 lines");
+    first_page(&pages[0]);
+    last_page(pages.last().unwrap());
+}
+
+fn first_page(page: &[Word]) {
+    let find =
+        |part: &str| page.iter().find(|word| word.text.contains(part)).unwrap_or_else(|| panic!("{part}"));
+    // Type of 22 points is 22 points wide; the body's 16 points stand a quarter of a point closer.
+    near(find("工作情况的报告").pitch(), 22.0, 0.3, "the title");
+    near(find("学校结成对子").pitch(), 15.75, 0.4, "the body");
+    let mark = find("青禾县教育局文件");
+    near(mark.pitch(), 50.0, 0.5, "the mark of the issuing body");
+    near((mark.left + mark.right) / 2.0, 28.0 + 78.0, 1.0, "the middle of the mark");
+    // The box of the word is that of the font, a little higher than the characters.
+    near(mark.middle() - 25.0 / 72.0 * 25.4, 37.0 + 35.0, 2.0, "the top of the mark");
+    near(find("青教〔").left, 28.0 + 5.6, 1.0, "the number, one character in");
+    near(find("苏映雪").right, 210.0 - 26.0 - 5.6, 1.0, "the signers, one character in");
+}
+
+fn last_page(page: &[Word]) {
+    let (text, _) = parted(page);
+    let printed = text.iter().find(|word| word.text.contains("日印发")).unwrap();
+    assert!(
+        printed.bottom < 262.5 && printed.middle() > 250.0,
+        "the imprint stands at the foot: {printed:?}"
+    );
+    near(printed.right, 210.0 - 26.0 - 4.94, 1.0, "the day of printing, one character in");
+}
+
+#[test]
+fn a_letter_is_one_page() {
+    let Some(pages) = pages(&report::letter()) else { return };
+    assert_eq!(pages.len(), 1);
+}
