@@ -29,7 +29,8 @@ pub use document::{
 pub use error::{Error, ErrorKind};
 pub use fact::{Fact, Value, is_blank};
 pub use ledger::{
-    BriefingHead, Entry, Head, Ledger, LedgerFile, SummaryHead, Way, WorkInfoHead, WorkSection,
+    AttachmentHead, BriefingHead, Entry, Head, Ledger, LedgerFile, OfficialHead, SummaryHead, Way,
+    WorkInfoHead, WorkSection,
 };
 pub use picture::{
     PictureFormat, PictureInfo, check_all as check_pictures, load as load_picture, load_all as load_pictures,
@@ -53,9 +54,9 @@ pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
 pub use table::Column;
 pub use value::{
-    Act, Approx, Basis, CeremonyKind, Collaboration, Count, Date, DateRange, DayPart, Flag, ForumItem,
-    Manner, Money, MoneyUnit, Ordinal, Percent, Period, PeriodKind, PersonName, Perspective, PicturePath,
-    Purpose, Quantity, Section, Text, Verb, check_characters, numeral,
+    Act, Approx, Basis, CeremonyKind, Collaboration, Count, Date, DateRange, DayPart, DocumentNumber, Flag,
+    ForumItem, Manner, Money, MoneyUnit, Ordinal, Percent, Period, PeriodKind, PersonName, Perspective,
+    PicturePath, Purpose, Quantity, Section, Text, Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

@@ -89,9 +89,9 @@ const FIGURES: &[(&str, &str, &str, &str)] = &[
     ("7.3.4", "附件说明在正文下空一行", "style Annexes", "w:before=\"579\""),
     ("7.3.4", "附件说明左空二字，转行与名称对齐", "first Annexes", "w:leftChars=\"575\" w:left=\"1840\" w:hangingChars=\"375\""),
     ("7.3.4", "附件名称后无标点", "first Annexes", "接受帮扶情况表</w:t>"),
-    // The date takes 7 characters, the signature 6: half a character more than 4.
+    // The date takes 8.25 characters with the gaps beside its digits, the signature 6.
     ("7.3.5.1", "成文日期右空四字", "first Date", "w:rightChars=\"400\""),
-    ("7.3.5.1", "署名在成文日期之上居中", "first Unit", "w:rightChars=\"450\""),
+    ("7.3.5.1", "署名在成文日期之上居中", "first Unit", "w:rightChars=\"512\""),
     ("7.3.5.4", "成文日期用阿拉伯数字", "first Date", "2024年12月20日"),
     ("7.3.6", "附注居左空二字加圆括号", "first Note", "（联系人："),
     ("7.3.6", "附注居左空二字", "style Note", "w:firstLineChars=\"200\""),
@@ -152,9 +152,9 @@ fn every_figure_of_the_standard_is_in_the_file() {
 #[test]
 fn signatures_without_a_seal_stand_by_their_length() {
     for (unit, date, wanted) in [
-        ("青禾县教育局", "2024年6月3日", ("200", "0")),
-        ("青禾县教育局基础教育股", "2024年6月3日", ("200", "500")),
-        ("县教育局", "2024年12月20日", ("700", "200")),
+        ("青禾县教育局", "2024年6月3日", ("525", "200")),
+        ("青禾县教育局基础教育股", "2024年6月3日", ("200", "375")),
+        ("县教育局", "2024年12月20日", ("825", "200")),
     ] {
         let mut document = report::letter();
         let official = document.official.as_mut().unwrap();
@@ -175,4 +175,57 @@ fn long_names_of_issuing_bodies_shrink_to_one_line() {
     let body = part(&docx(&document), "word/document.xml");
     // 19 characters on 156 mm: 23 points each.
     assert!(paragraphs(&body, "Mark")[0].contains("<w:sz w:val=\"46\"/>"));
+}
+
+const LEDGER: &str = "\
+类型: 台账
+协作关系: {帮扶方: {地区: 临川区, 教育局: 临川区教育局}, 受援方: {地区: 青禾县, 教育局: 青禾县教育局}}
+时段: 2024年
+总结:
+  落款单位: 青禾县教育局
+  日期: 2024-12-20
+  公文:
+    发文机关标志: 青禾县教育局文件
+    发文字号: 青教〔2024〕5号
+    主送机关: 县人民政府
+    附件: {名称: 结对学校名单, 正文: [青禾县第一小学*与临川区实验小学结对]}
+    盖章: 是
+    抄送: [县委办公室, 县政府办公室]
+    印发机关: 青禾县教育局办公室
+    印发日期: 2024-12-20
+资助:
+- {形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 时间: 2024年5月, 金额: 10万元}
+";
+
+fn summary(ledger: &str) -> Result<Document, jianbao::Error> {
+    let pipeline = jianbao::Pipeline::new()?;
+    let ledger =
+        pipeline.read_ledger(&[jianbao::LedgerFile::new("台账.yaml", ledger.as_bytes().to_vec())])?;
+    let paper = jianbao::Paper::named("summary").unwrap();
+    Ok(pipeline.draft_paper(&ledger, paper, None)?.document)
+}
+
+#[test]
+fn a_summary_leaves_the_office_as_an_official_document() {
+    let document = summary(LEDGER).unwrap_or_else(|error| panic!("{error:#}"));
+    let text = document.plain_text();
+    let wanted = [
+        "青禾县教育局文件\n青教〔2024〕5号\n",
+        "\n县人民政府：\n",
+        "\n附件：结对学校名单\n青禾县教育局\n2024年12月20日\n附件\n结对学校名单\n青禾县第一小学*与临川区实验小学结对\n",
+        "\n抄送：县委办公室，县政府办公室。\n青禾县教育局办公室\t2024年12月20日印发\n",
+    ];
+    let places: Vec<usize> =
+        wanted.iter().map(|part| text.find(part).unwrap_or_else(|| panic!("{part} in {text}"))).collect();
+    assert!(places.is_sorted() && places[0] == 0, "{text}");
+    assert_eq!(text.matches("2024年12月20日").count(), 2, "signed once");
+    assert_eq!(text_of::of_docx(&docx(&document)), text_of::of_document(&document));
+}
+
+#[test]
+fn document_numbers_are_checked_where_they_stand() {
+    let error = summary(&LEDGER.replace("〔2024〕5号", "[2024]05号")).unwrap_err();
+    let problem = error.problems().next().unwrap();
+    assert_eq!(problem.code, jianbao::Code::DocumentNumber);
+    assert!(problem.hint.zh.contains("青教〔2024〕5号"), "{problem:#}");
 }

@@ -169,8 +169,10 @@ fn paper_of(
         None => paper.zh.to_owned(),
     };
     let (source, remarks) = (checked.ledger().source().clone(), checked.remarks().clone());
-    // A briefing has a theme of its own name.
-    let theme = Theme::named(paper.name).unwrap_or(Theme::news());
+    // A briefing has a theme of its own name; what has a letterhead is an official document.
+    let official = document.official.is_some();
+    let theme = Theme::named(paper.name);
+    let theme = theme.unwrap_or(if official { Theme::gongwen() } else { Theme::news() });
     Ok(Made { document, theme, suffix, source, figures, remarks })
 }
 

@@ -1,5 +1,6 @@
 //! The head of a ledger: who helps whom and when, and what its documents say of themselves.
 
+use super::OfficialHead;
 use crate::fact::Fact;
 use crate::record::part::part;
 use crate::record::{Claim, Claims, Organisation, Partnership, Record, Region, Stated};
@@ -57,6 +58,8 @@ part! {
         problems: list Text, "存在问题", sample "紧缺学科教师仍然不足";
         /// What comes next, each a sentence.
         plan: list Text, "下一步", sample "扩大跟岗规模，让每所乡镇学校都有骨干教师参加";
+        /// What stands around it where it is sent as an official document.
+        official: part OfficialHead, "公文";
     }
 }
 

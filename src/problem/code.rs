@@ -347,6 +347,8 @@ codes! {
         "" "";
     BlankNumber "blank.number.left" "该隐去的数字还在" "a number left where others are masked"
         "" "";
+    DocumentNumber "value.document.number" "不合发文字号的写法" "not a document number"
+        "" "";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path"
         "图片: {文件: ../合影.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figures::FigureSheet;
 use super::view::Lens;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Official};
 use crate::error::{Error, ErrorKind};
 use crate::fact::{Fact, Value};
 use crate::ledger::{BriefingHead, Entry};
@@ -48,9 +48,11 @@ pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Documen
         blocks.extend(item);
         figures.join(rows);
     }
-    blocks.extend(markup::read(&bottom));
     figures.join(foot);
-    Ok((Document { blocks, ..Document::default() }, figures))
+    let foot = Document { blocks: markup::read(&bottom), ..Document::default() }.plain_text();
+    let imprint: Vec<String> = foot.lines().map(str::to_owned).collect();
+    let official = (!imprint.is_empty()).then(|| Official { imprint, ..Official::default() });
+    Ok((Document { blocks, official, ..Document::default() }, figures))
 }
 
 fn render(templates: &Templates, name: &str, view: &View) -> Result<String, Error> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figures::FigureSheet;
 use super::word;
-use crate::document::Document;
+use crate::document::{Document, Official};
 use crate::error::Error;
 use crate::template::Templates;
 
@@ -18,7 +18,7 @@ use super::students::{Exchanges, Pairings, exchanges, pairings};
 use super::teachers::{Deliveries, Forum, Sendings, deliveries, dispatches, forums};
 use super::view::{Lens, Numbered, joined};
 use crate::fact::Fact;
-use crate::ledger::SummaryHead;
+use crate::ledger::{OfficialHead, SummaryHead};
 use crate::record::Record;
 use crate::report::wording;
 use crate::value::{Text, numeral};
@@ -91,7 +91,22 @@ struct Summary {
 
 /// Words the paper.
 pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
-    word(templates, lens, "summary", &view(lens))
+    let (mut document, figures) = word(templates, lens, "summary", &view(lens))?;
+    let own = lens.ledger.head().summary.as_ref();
+    document.official = own.and_then(|own| Some(official(own, own.official.as_ref()?)));
+    Ok((document, figures))
+}
+
+/// What stands around the summary where it is an official document: signed as the summary is, unless it says otherwise.
+fn official(own: &SummaryHead, head: &OfficialHead) -> Official {
+    let mut official = head.told();
+    if official.units.is_empty() && !own.unit.is_absent() {
+        official.units.push(own.unit.to_string());
+    }
+    if official.date.is_empty() {
+        official.date = own.date.to_string();
+    }
+    official
 }
 
 /// Looks at a ledger as a summary does.
@@ -126,8 +141,12 @@ fn view(lens: &Lens<'_>) -> Summary {
     Summary {
         // The title given is that of the whole time.
         title: if lens.is_part() { String::new() } else { told("title", &own.title) },
-        unit: told("unit", &own.unit),
-        date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
+        unit: if own.official.is_some() { String::new() } else { told("unit", &own.unit) },
+        date: if own.official.is_some() {
+            String::new()
+        } else {
+            lens.tracker.head(at.key("date"), &own.date, ToString::to_string)
+        },
         period: lens.told_period(),
         supporter: parties.supporter,
         recipient: parties.recipient,

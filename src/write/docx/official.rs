@@ -166,7 +166,8 @@ impl Body<'_, '_> {
             ));
             // 抄送：further lines begin under the first name (7.4.2).
             let label = line.find('：').map_or("", |at| &line[..at + '：'.len_utf8()]);
-            let hanging = if line.contains('\t') || label.width() > 12 { 0 } else { hundredths(label) };
+            let is_label = label.width() <= 10 && !label.starts_with('（') && !line.contains('\t');
+            let hanging = if is_label { hundredths(label) } else { 0 };
             self.indent(style, &[("left", style.left.hundredths() + hanging), ("hanging", hanging)]);
             self.text_and_close(Kind::Imprint, &marked(line))?;
             self.out.push_str("</w:tc></w:tr>");
@@ -224,10 +225,17 @@ fn is_above_mark(item: &Item) -> bool {
     matches!(item, Item::Line(Element::CopyNumber | Element::Secrecy | Element::Urgency, _))
 }
 
-/// How wide a text is, in hundredths of a Chinese character: digits and letters take half of one, stops a quarter.
+/// How wide a text is, in hundredths of a Chinese character: digits and letters take half of one, stops a quarter, and a
+/// quarter is set between Chinese characters and digits or letters.
 fn hundredths(text: &str) -> i64 {
     let stops = text.matches('.').count() as i64;
-    text.width() as i64 * 50 - stops * 25
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let next = text.chars().skip(1);
+    let gaps = text
+        .chars()
+        .zip(next)
+        .filter(|(one, two)| (latin(*one) && *two >= '\u{4E00}') || (*one >= '\u{4E00}' && latin(*two)));
+    text.width() as i64 * 50 - stops * 25 + gaps.count() as i64 * 25
 }
 
 /// Where a line of the list of attachments begins, and how far its first line stands out: what is broken over goes on
