@@ -7,12 +7,15 @@ mod check;
 mod explain;
 mod input;
 mod language;
+mod ledger;
 mod list;
 mod make;
 mod new;
 mod output;
+mod paper;
 mod scan;
 mod stale;
+mod table;
 
 use std::process::ExitCode;
 
