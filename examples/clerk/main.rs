@@ -4,7 +4,9 @@
 
 mod arguments;
 mod check;
+mod convert;
 mod explain;
+mod fill;
 mod input;
 mod language;
 mod ledger;
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
         Command::Make(make) => make::run(&make),
         Command::Explain(explain) => explain::run(&explain),
         Command::Scan(scan) => scan::run(&scan),
+        Command::Fill(fill) => fill::run(&fill),
+        Command::Convert(convert) => convert::run(&convert),
     };
     outcome.max(output::outcome()).into()
 }

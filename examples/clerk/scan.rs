@@ -137,9 +137,10 @@ fn save(scan: &Scan, path: &Path, blanks: &Blanks) -> Outcome {
 
 /// One entry for each thing a value is wanted for, with its first place as a comment.
 fn values(blanks: &Blanks, file: &str) -> String {
+    let all = blanks.len();
     let mut out = told!(
-        "# {file} 里的空。同一个编号的几处填同一个值。\nvalues:",
-        "# The blanks of {file}. Places with one id take one value.\nvalues:"
+        "# {file} 里的空。同一个编号的几处填同一个值；填好后用 clerk fill。\nblanks: {all}\nvalues:",
+        "# The blanks of {file}. Places with one id take one value; when done, use clerk fill.\nblanks: {all}\nvalues:"
     );
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for blank in blanks {

@@ -91,7 +91,9 @@ fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
                 0xe6 => next == (0x9f, 0x90),
                 // （ is common: only one with a space, nothing or 此处 inside.
                 0xef => match next {
-                    (0xbc, 0x88) => third.0 == b' ' || matches!(third, (0xe3, 0x80) | (0xef, 0xbc) | (0xe6, 0xad)),
+                    (0xbc, 0x88) => {
+                        third.0 == b' ' || matches!(third, (0xe3, 0x80) | (0xef, 0xbc) | (0xe6, 0xad))
+                    }
                     _ => matches!(next, (0xbc, 0xbf | 0xb8 | 0x8a) | (0xbd, 0x98) | (0xb9, 0xa1)),
                 },
                 b'(' => matches!(next.0, b' ' | 0xe3 | b')'),

@@ -184,19 +184,21 @@ impl Pipeline {
         report::compose(&self.templates, &checked.record)
     }
 
-    fn examine(&self, source: &Source) -> (Option<Record>, Problems) {
+    /// Everything there is to say of one text; `generated` if a program wrote it.
+    fn examine(&self, source: &Source, generated: bool) -> Examined {
         let (node, found) = parse(source, &self.limits);
         let mut problems: Problems = found.into_iter().collect();
+        let mut meant = Vec::new();
         let Some(node) = node else {
             if problems.is_empty() {
                 problems.push(no_kind(source, None));
             }
-            return (None, problems);
+            return Examined { record: None, problems, meant };
         };
         let record = match self.kind(source, &node) {
             Ok(kind) => {
                 let most = self.limits.problems;
-                let mut reader = Reader::new(source.clone(), most);
+                let mut reader = Reader::new(source.clone(), most).of_generated(generated);
                 let record = kind.read(&mut reader, &node);
                 problems.append(reader.into_problems());
                 let subject = Subject {
@@ -210,6 +212,7 @@ impl Pipeline {
                 };
                 let found = check(&subject, &self.terms, most);
                 problems.extend(found);
+                problems.extend(guard::data(source, &node, &mut meant));
                 problems.limit(most);
                 if !problems.is_empty() {
                     let fields = kind.fields();
@@ -223,7 +226,7 @@ impl Pipeline {
             }
         };
         problems.sort();
-        (record, problems)
+        Examined { record, problems, meant }
     }
 
     /// The kind a file names.
@@ -234,6 +237,14 @@ impl Pipeline {
         let NodeKind::Text(name) = &entry.value.kind else { return Err(unknown_kind(source, entry, "")) };
         Kind::named(name.trim()).ok_or_else(|| unknown_kind(source, entry, name))
     }
+}
+
+/// What examining one text gives.
+struct Examined {
+    record: Option<Record>,
+    problems: Problems,
+    /// Texts in quotes that look left over.
+    meant: Vec<String>,
 }
 
 fn template_error(problems: Vec<Problem>) -> Error {

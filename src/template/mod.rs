@@ -72,7 +72,7 @@ impl Templates {
     /// No templates yet, for texts that take what they are given as it stands: no filters of the crate, no escaping.
     pub(crate) fn plain() -> Self {
         let mut templates = Self::new(&[]);
-        templates.tera.autoescape_on(Vec::new());
+        templates.tera.autoescape_on(Vec::<&'static str>::new());
         templates
     }
 
