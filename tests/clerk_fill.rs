@@ -15,7 +15,10 @@ fn folder() -> tempfile::TempDir {
     write("fine.yaml", "blanks: 3\nvalues: {b1: 2024, 县: 青禾县, b3: 12}\n");
     write("open.yaml", "values: {b1: 2024, 县: 青禾, b3: xx}\n");
     write("bad.yaml", "values: {b1: 24, 县: 青禾, b3: 12所, b9: 1}\n");
-    write("field.yaml", "values:\n  b1: = 培训[0].时间\n  县: = 协作关系.受援方.地区\n  b3: = 培训[0].总数\n");
+    write(
+        "field.yaml",
+        "values:\n  b1: = 培训[0].时间\n  县: = 协作关系.受援方.地区\n  b3: = 培训[0].总数\n",
+    );
     write(
         "台账.yaml",
         "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2024年\n培训:\n- {主办单位: \
@@ -38,7 +41,9 @@ fn a_text_is_filled_whole_or_not_at_all() {
     let before = names(at);
     let shown = told(at, 1, &["fill", "old.txt", "--with", "bad.yaml", "-o", "bad.docx"]);
     assert!(shown.contains("共 3 处问题") && shown.contains("没有生成稿件"), "{shown}");
-    assert!(told(at, 1, &["fill", "old.txt", "--with", "bad.yaml", "-o", "bad.docx", "--draft"]).contains("b9"));
+    assert!(
+        told(at, 1, &["fill", "old.txt", "--with", "bad.yaml", "-o", "bad.docx", "--draft"]).contains("b9")
+    );
     assert!(told(at, 1, &["fill", "old.txt", "--with", "open.yaml", "-o", "bad.txt"]).contains("还没有填"));
     for words in [
         ["fill", "old.txt", "--with", "fine.yaml", "-o", "old.txt"],

@@ -420,7 +420,10 @@ fn leftovers_are_found_and_words_are_left_alone() {
 fn no_finished_release_holds_a_leftover_unless_it_is_quoted_in_the_data() {
     let record = |next: &str| {
         let text = fs::read_to_string("examples/visit.yaml").unwrap();
-        Source::new("visit.yaml", text.replace("下一步: [双方将建立每季度会商机制]", &format!("下一步: {next}")))
+        Source::new(
+            "visit.yaml",
+            text.replace("下一步: [双方将建立每季度会商机制]", &format!("下一步: {next}")),
+        )
     };
     let pipeline = Pipeline::new().unwrap();
     for wrong in ["双方将共享None资源", "双方将共享 {{ 资源 }}"] {

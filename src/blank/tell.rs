@@ -53,7 +53,8 @@ impl Binder<'_> {
         let known = self.blanks.iter().flat_map(|blank| [blank.entity.as_str(), blank.id.as_str()]);
         let (typed, total) = (visible(&given.key), self.blanks.len());
         // b8 is no slip of the pen for b9.
-        let counted = given.key.strip_prefix('b').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+        let counted =
+            given.key.strip_prefix('b').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
         let hint = match nearest(&given.key, known).filter(|_| !counted) {
             Some(near) => {
                 let at = self.blanks.iter().find(|blank| blank.entity == near || blank.id == near);
