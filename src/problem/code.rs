@@ -301,6 +301,14 @@ codes! {
         "" "";
     BlankNumber "blank.number.left" "该隐去的数字还在" "a number left where others are masked"
         "" "";
+    WordFile "word.file.unusable" "Word 文件读不出来" "a Word file cannot be read"
+        "" "";
+    WordUnsafe "word.file.unsafe" "Word 文件像是有意做坏的" "a Word file seems to be made to do harm"
+        "" "";
+    WordMacro "word.macro.found" "Word 文件里有宏" "a Word file holds macros"
+        "" "";
+    WordChanges "word.change.tracked" "Word 文件里有没有定下来的修订" "a Word file holds tracked changes"
+        "" "";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path"
         "图片: {文件: ../合影.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
 }

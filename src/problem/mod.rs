@@ -137,6 +137,11 @@ impl Place {
     pub fn cell(&self) -> Option<String> {
         self.source.cell(self.span.start)
     }
+
+    /// Where it is on the page of a Word file, in words: 正文第3段, 第1个表格第2行第1格, 页眉.
+    pub fn words(&self) -> Option<Bilingual<&str>> {
+        self.source.station(self.span.start).map(|station| Bilingual::new(&*station.zh, &*station.en))
+    }
 }
 
 /// `visit.yaml:3:5`, or `台账.xlsx!培训!B7` in a sheet of a workbook.
@@ -179,7 +184,13 @@ impl Problem {
     pub fn line(&self, lang: Lang) -> String {
         let mut out = String::new();
         if let Some(place) = &self.place {
-            out.push_str(&format!("{place}: "));
+            out.push_str(&place.to_string());
+            if let Some(words) = place.words() {
+                let zh = lang == Lang::Zh;
+                let (open, close) = if zh { ("（", "）") } else { (" (", ")") };
+                out.push_str(&format!("{open}{}{close}", words.get(lang)));
+            }
+            out.push_str(": ");
         }
         out.push_str(self.severity.word().get(lang));
         let colon = if lang == Lang::Zh { "：" } else { ": " };
