@@ -24,7 +24,10 @@ mod write;
 mod xml;
 mod yaml;
 
-pub use blank::{Blank, BlankKind, Blanks, scan};
+pub use blank::{
+    Blank, BlankKind, Blanks, Bound, Facts, Filled, Leftover, Replacement, Values, bind, bind_draft, fill,
+    fill_draft, leftovers, scan,
+};
 pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};
 pub use error::{Error, ErrorKind};

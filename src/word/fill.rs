@@ -1,215 +1,185 @@
-//! Puts values into the XML of a part: what stands between the start tag of a `w:t` and its end tag changes, and
-//! nothing else.
+//! A file with its blanks filled: values are bound to the blanks of its text, and what was made is read once more.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::flow::{Copy, Element, Piece};
-use super::highlight::looks;
-use super::xml::Text;
-use crate::error::Error;
-use crate::xml::{escape, forbidden};
+use super::Docx;
+use super::edit::{Edits, New};
+use super::flow::Copy;
+use crate::blank::{Blanks, Bound, Facts, Values, bind, bind_draft, leftovers, problem_of, scan};
+use crate::error::{Error, ErrorKind};
+use crate::problem::{Problems, say};
+use crate::source::{Source, Span};
 
-/// The signs around a section that escapes nothing.
-const RAW: (&str, &str) = ("<![CDATA[", "]]>");
+/// A text to be put in the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    /// The bytes of the [`Docx::source`] it replaces, within one paragraph.
+    pub span: Span,
+    /// The text, without line ends and control characters.
+    pub text: String,
+    /// Whether it is not known yet: it is marked yellow.
+    pub open: bool,
+}
 
-/// What comes in the place of some text.
+/// A Word file whose blanks are filled.
 #[derive(Debug, Clone)]
-pub(super) enum New {
-    /// Nothing.
-    None,
-    /// A value.
-    Value(String),
-    /// What stood there, marked.
-    Marked(String),
+pub struct Filled {
+    bytes: Vec<u8>,
+    remarks: Problems,
+    open: usize,
 }
 
-/// One change inside a `w:t`.
-#[derive(Debug)]
-struct Edit {
-    at: Range<usize>,
-    new: New,
-    sort: Text,
-}
-
-/// The changes of a part, by `w:t`.
-#[derive(Debug, Default)]
-pub(super) struct Edits(BTreeMap<u32, Vec<Edit>>);
-
-impl Edits {
-    /// Exchanges the bytes `span` of a copy's text for `new`: it stands where the first of them stood.
-    ///
-    /// Says whether there was a place for it.
-    pub(super) fn exchange(&mut self, copy: &Copy, span: &Range<usize>, new: &New) -> bool {
-        let within = |at: usize| at.clamp(copy.span.start, copy.span.end) - copy.span.start;
-        let part = within(span.start)..within(span.end);
-        // A blank that begins in front of what stands here once more is written there.
-        let mut new = if span.start < copy.span.start { New::None } else { new.clone() };
-        let first = copy.pieces.partition_point(|piece| piece.text.range().end <= part.start);
-        let touched = copy.pieces.get(first..).unwrap_or_default();
-        let touched = touched.iter().take_while(|piece| piece.text.range().start < part.end);
-        let mut found = false;
-        for piece in touched {
-            found = true;
-            self.push(piece, cut(piece, &part), std::mem::replace(&mut new, New::None));
-        }
-        if found || part.is_empty() || matches!(new, New::None) {
-            return true;
-        }
-        self.beside(copy, &part, new)
+impl Filled {
+    /// The file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
-    /// Where a blank is made of tabs only: behind the text before it, or before the text behind it.
-    fn beside(&mut self, copy: &Copy, part: &Range<usize>, new: New) -> bool {
-        let before = copy.pieces.iter().rfind(|piece| piece.text.range().end == part.start);
-        let after = || copy.pieces.iter().find(|piece| piece.text.range().start == part.end);
-        let place = before.map(|piece| (piece, piece.xml.range().end));
-        let place = place.or_else(|| after().map(|piece| (piece, piece.xml.range().start)));
-        place.is_some_and(|(piece, at)| {
-            self.push(piece, at..at, new);
-            true
+    /// The file, by value.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// Warnings, and in a draft what is still open.
+    pub fn remarks(&self) -> &Problems {
+        &self.remarks
+    }
+
+    /// Whether every blank is filled.
+    pub fn is_complete(&self) -> bool {
+        self.open == 0 && !self.remarks.has_blanks()
+    }
+}
+
+/// Fills every blank of a Word file: `xx名` in any paragraph, cell, header or note with `b1: 12` becomes `12名`.
+///
+/// A value stands where the first sign of its blank stood, in the look of that run. A text box that stands in the file
+/// twice, for older programs, is filled in both places.
+///
+/// # Errors
+/// As [`bind`]; and the finished text must hold no [`leftovers`].
+///
+/// # Examples
+/// ```
+/// use jianbao::word::{Docx, fill_draft};
+/// use jianbao::{Source, Values};
+/// # let bytes = include_bytes!("../../tests/cases/word/notice.docx").to_vec();
+/// let docx = Docx::read("通知.docx", bytes)?;
+/// let values = Values::read(&Source::new("取值.yaml", "values: {b1: 2024}"));
+/// assert!(jianbao::word::fill(&docx, &values, None).is_err(), "other blanks have no value yet");
+/// let draft = fill_draft(&docx, &values, None)?;
+/// assert!(!draft.is_complete());
+/// let draft = Docx::read("通知.docx", draft.into_bytes())?;
+/// assert!(draft.source().text().contains("2024年"));
+/// # Ok::<(), jianbao::Error>(())
+/// ```
+pub fn fill(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
+    let blanks = scan(docx.source());
+    let bound = bind(&blanks, values, facts)?;
+    let filled = put(docx, &blanks, &bound)?;
+    let kept = |word: &str| bound.keep().iter().chain(bound.meant()).any(|kept| kept.contains(word));
+    let made = Docx::read(docx.source().name(), filled.bytes.clone())?;
+    let left: Problems = leftovers(made.source().text())
+        .iter()
+        .filter(|left| !kept(&left.word))
+        .map(|left| problem_of(made.source(), left))
+        .collect();
+    if left.is_empty() { Ok(filled) } else { Err(ErrorKind::Data(left).into()) }
+}
+
+/// Fills what is known, as a draft: what is not stays as it is, marked yellow, and can be filled later.
+///
+/// # Errors
+/// As [`bind_draft`]: a value that does not fit is refused in drafts too.
+pub fn fill_draft(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
+    let blanks = scan(docx.source());
+    let bound = bind_draft(&blanks, values, facts)?;
+    put(docx, &blanks, &bound)
+}
+
+/// Puts the values in their places.
+fn put(docx: &Docx, blanks: &Blanks, bound: &Bound) -> Result<Filled, Error> {
+    let text = |span: Span| docx.source().text().get(span.start..span.end).unwrap_or_default();
+    let replacements = bound.replacements();
+    let exchanges: Vec<Exchange> = replacements
+        .iter()
+        .map(|one| {
+            let own = || text(one.span).replace(['\t', '\n'], "");
+            let text = if one.open { own() } else { one.text.clone() };
+            Exchange { span: one.span, text, open: one.open }
         })
-    }
-
-    fn push(&mut self, piece: &Piece, at: Range<usize>, new: New) {
-        self.0.entry(piece.element).or_default().push(Edit { at, new, sort: piece.sort });
-    }
-
-    /// Whether nothing changes.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The part with its changes.
-    pub(super) fn apply(mut self, xml: &str, elements: &[Element]) -> Result<String, Error> {
-        let mut out = String::with_capacity(xml.len() + 1_024);
-        let mut from = 0;
-        for (index, edits) in &mut self.0 {
-            let Some(element) = elements.get(*index as usize) else { continue };
-            let open = element.open.range();
-            out.push_str(slice(xml, from..open.start));
-            edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
-            rewrite(xml, element, edits, &mut out)?;
-            from = element.end as usize;
-        }
-        out.push_str(slice(xml, from..xml.len()));
-        Ok(out)
-    }
+        .collect();
+    let mut remarks: Problems = docx.remarks().clone();
+    remarks.append(blanks.remarks().clone());
+    remarks.append(bound.remarks().clone());
+    let open = exchanges.iter().filter(|one| one.open).count();
+    Ok(Filled { bytes: exchange(docx, &exchanges)?, remarks, open })
 }
 
-/// The bytes of a piece that a part of the text covers; a reference is covered as a whole.
-fn cut(piece: &Piece, part: &Range<usize>) -> Range<usize> {
-    let (text, xml) = (piece.text.range(), piece.xml.range());
-    match piece.sort {
-        Text::Char(_) => xml,
-        _ => {
-            let start = xml.start + part.start.saturating_sub(text.start);
-            start..xml.start + part.end.min(text.end) - text.start
-        }
-    }
-}
-
-fn slice(xml: &str, at: Range<usize>) -> &str {
-    xml.get(at).unwrap_or_default()
-}
-
-/// Writes a `w:t` up to its end tag, with its changes.
-fn rewrite(xml: &str, element: &Element, edits: &[Edit], out: &mut String) -> Result<(), Error> {
-    let open = element.open.range();
-    let content = open.end..element.end as usize;
-    // White space that nobody saw must not be seen when `xml:space` is added.
-    let inner = if element.preserve { content.clone() } else { seen(xml, &content) };
-    let run = Run::of(slice(xml, open.clone()), slice(xml, element.look.range()));
-    let (mut first, mut rest) = (String::new(), String::new());
-    let mut from = inner.start;
-    for edit in edits {
-        let own = if rest.is_empty() { &mut first } else { &mut rest };
-        own.push_str(slice(xml, from..edit.at.start));
-        from = edit.at.end.max(from);
-        match &edit.new {
-            New::None => {}
-            New::Value(value) => value_into(value, edit.sort, own)?,
-            New::Marked(value) => {
-                let (end, begin) = if edit.sort == Text::Raw { (RAW.1, RAW.0) } else { ("", "") };
-                own.push_str(end);
-                rest.push_str(&run.marked(value)?);
-                rest.push_str(begin);
-            }
+/// Puts texts in their places, whatever they are: `xx` becomes `12`.
+///
+/// A part in which nothing changes is copied as it is packed; order, names and dates of the parts stay. A text that is
+/// already there changes nothing.
+///
+/// # Errors
+/// A place lies in no paragraph, or over another; a text holds a line end or control character.
+///
+/// # Examples
+/// ```
+/// use jianbao::word::{Docx, Exchange, exchange};
+/// # let bytes = include_bytes!("../../tests/cases/word/notice.docx").to_vec();
+/// let docx = Docx::read("通知.docx", bytes)?;
+/// let blanks = jianbao::scan(docx.source());
+/// let year = blanks.iter().next().unwrap();
+/// let text = "2024".to_owned();
+/// let filled = exchange(&docx, &[Exchange { span: year.span, text, open: false }])?;
+/// let filled = Docx::read("通知.docx", filled)?;
+/// assert!(filled.source().text().contains("2024年"));
+/// # Ok::<(), jianbao::Error>(())
+/// ```
+pub fn exchange(docx: &Docx, exchanges: &[Exchange]) -> Result<Vec<u8>, Error> {
+    let mut edits: Vec<Edits> = docx.stories.iter().map(|_| Edits::default()).collect();
+    let mut order: Vec<&Exchange> = exchanges.iter().collect();
+    order.sort_by_key(|exchange| exchange.span);
+    let mut last = 0;
+    for exchange in order {
+        let span = exchange.span;
+        let home = docx.home(&span).filter(|_| last <= span.start && span.start < span.end);
+        let (Some(home), Some(old)) = (home, docx.source.text().get(span.start..span.end)) else {
+            return Err(misplaced(&docx.source, span));
+        };
+        last = span.end;
+        let new = match exchange {
+            Exchange { open: true, text, .. } => New::Marked(text.clone()),
+            Exchange { text, .. } if text == old => continue,
+            Exchange { text, .. } if text.is_empty() => New::None,
+            Exchange { text, .. } => New::Value(text.clone()),
+        };
+        let part: Range<usize> = span.start - home.start..span.end - home.start;
+        let done = edits.get_mut(home.story).is_some_and(|edits| {
+            let touched = home.copies.iter().filter(|copy| touches(copy, &part));
+            touched.map(|copy| edits.exchange(copy, &part, &new)).fold(true, |all, one| all && one)
+        });
+        if !done {
+            return Err(misplaced(&docx.source, span));
         }
     }
-    let own = if rest.is_empty() { &mut first } else { &mut rest };
-    own.push_str(slice(xml, from..inner.end));
-    let bare = |c: char| c.is_ascii_whitespace();
-    if element.preserve || !first.starts_with(bare) && !first.ends_with(bare) {
-        out.push_str(slice(xml, open.clone()));
-        out.push_str(slice(xml, open.end..inner.start));
-        out.push_str(&first);
-        out.push_str(&rest);
-        if rest.is_empty() {
-            out.push_str(slice(xml, inner.end..content.end));
-        }
-    } else {
-        out.push_str(&preserving(slice(xml, open)));
-        out.push_str(&first);
-        out.push_str(&rest);
+    let mut parts = Vec::new();
+    for (story, edits) in docx.stories.iter().zip(edits).filter(|(_, edits)| !edits.is_empty()) {
+        parts.push((story.entry, story.filled(&docx.archive, edits)?));
     }
-    Ok(())
+    docx.archive.exchange(&parts)
 }
 
-/// The bytes without white space at both ends.
-fn seen(xml: &str, content: &Range<usize>) -> Range<usize> {
-    let text = slice(xml, content.clone());
-    let space = |c: char| c.is_ascii_whitespace();
-    let start = content.end - text.trim_start_matches(space).len();
-    start..(content.start + text.trim_end_matches(space).len()).max(start)
+fn touches(copy: &Copy, part: &Range<usize>) -> bool {
+    copy.span.start < part.end && part.start < copy.span.end
 }
 
-/// A start tag that keeps white space.
-fn preserving(tag: &str) -> String {
-    const NAME: &str = "xml:space";
-    let value = tag.find(NAME).and_then(|at| {
-        let open = at + tag[at..].find(['"', '\''])?;
-        let sign = tag[open..].chars().next()?;
-        Some(open + 1..open + 1 + tag[open + 1..].find(sign)?)
-    });
-    match value {
-        Some(value) => format!("{}preserve{}", &tag[..value.start], &tag[value.end..]),
-        None => format!("{} {NAME}=\"preserve\">", tag.strip_suffix('>').unwrap_or(tag)),
-    }
-}
-
-/// Appends a value as text.
-fn value_into(value: &str, sort: Text, out: &mut String) -> Result<(), Error> {
-    let raw = sort == Text::Raw && !value.is_empty();
-    out.push_str(if raw { RAW.1 } else { "" });
-    if let Some(at) = escape(value, out) {
-        return Err(forbidden(&value[at..]));
-    }
-    out.push_str(if raw { RAW.0 } else { "" });
-    Ok(())
-}
-
-/// What a `w:t` and its run need to be ended and begun again.
-struct Run<'x> {
-    prefix: &'x str,
-    look: &'x str,
-}
-
-impl<'x> Run<'x> {
-    fn of(tag: &'x str, look: &'x str) -> Self {
-        let name = tag.trim_start_matches('<').split(|c: char| c == '>' || c.is_ascii_whitespace()).next();
-        let prefix = name.and_then(|name| name.strip_suffix('t')).unwrap_or("w:");
-        Self { prefix, look }
-    }
-
-    /// Ends the run, writes one that is marked, and begins it again.
-    fn marked(&self, text: &str) -> Result<String, Error> {
-        let prefix = self.prefix;
-        let (plain, marked) = looks(self.look, prefix);
-        let end = format!("</{prefix}t></{prefix}r>");
-        let begin = |look: &str| format!("<{prefix}r>{look}<{prefix}t xml:space=\"preserve\">");
-        let mut out = end.clone() + &begin(&marked);
-        value_into(text, Text::Plain, &mut out)?;
-        Ok(out + &end + &begin(&plain))
-    }
+fn misplaced(source: &Source, span: Span) -> Error {
+    let (line, column) = source.line_column(span.start);
+    ErrorKind::Write(say!(
+        "第{line}行第{column}字起的一处不在一个段落之内，或者与另一处重叠",
+        "the place at line {line}, column {column} is not within one paragraph, or overlaps another"
+    ))
+    .into()
 }

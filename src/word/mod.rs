@@ -1,11 +1,13 @@
 //! Word files (.docx) that exist already: their text for [`scan`](crate::scan), and values put in its place.
 //!
+//! [`Docx::read`] gives the text, [`fill()`] puts validated [`Values`](crate::Values) into the file, [`exchange`] any text.
 //! A file is read at the level of its XML: body, tables, headers, footers, text boxes, footnotes and endnotes, each
 //! paragraph as one line however many runs it has. Filling changes the text of the `w:t` it concerns; every other byte
 //! of those parts stays, and every other part is copied as it is packed.
 //!
 //! Not read are charts, SmartArt, WordArt, formulas, comments and what is deleted but tracked.
 
+mod edit;
 mod fill;
 mod flow;
 mod highlight;
@@ -16,13 +18,11 @@ mod story;
 mod twin;
 mod xml;
 
-use std::ops::Range;
-
-use crate::archive::{self, Archive, Budget};
-use crate::error::{Error, ErrorKind};
-use crate::problem::{Bilingual, Code, Problems, Severity, say};
+use crate::archive::{self, Archive};
+use crate::error::Error;
+use crate::problem::{Bilingual, Problems};
 use crate::source::{Source, Span};
-use fill::{Edits, New};
+pub use fill::{Exchange, Filled, exchange, fill, fill_draft};
 use flow::Copy;
 use story::Story;
 
@@ -56,17 +56,6 @@ struct Home {
     start: usize,
     story: usize,
     copies: Vec<Copy>,
-}
-
-/// A text to be put in the place of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replacement {
-    /// The bytes of the [`Docx::source`] it replaces, within one paragraph.
-    pub span: Span,
-    /// The text, without line ends and control characters.
-    pub text: String,
-    /// Whether it is not known yet: it is marked yellow.
-    pub open: bool,
 }
 
 impl Docx {
@@ -111,88 +100,4 @@ impl Docx {
         let end = home.copies.first().map_or(0, |copy| copy.span.end);
         (span.end <= home.start + end).then_some(home)
     }
-}
-
-/// Puts texts in their places: `xx` becomes what is known.
-///
-/// A text stands where the first sign of what it replaces stood, in the look of that run. A part in which nothing
-/// changes is copied as it is packed; order, names and dates of the parts stay.
-///
-/// # Errors
-/// A replacement lies in no paragraph, overlaps another, or holds a line end or control character.
-///
-/// # Examples
-/// ```
-/// use jianbao::word::{Docx, Replacement, fill};
-/// # let bytes = include_bytes!("../../tests/cases/word/notice.docx").to_vec();
-/// let docx = Docx::read("通知.docx", bytes)?;
-/// let blanks = jianbao::scan(docx.source());
-/// let year = blanks.iter().next().unwrap();
-/// let text = "2024".to_owned();
-/// let filled = fill(&docx, &[Replacement { span: year.span, text, open: false }])?;
-/// let filled = Docx::read("通知.docx", filled)?;
-/// assert!(filled.source().text().contains("2024年"));
-/// # Ok::<(), jianbao::Error>(())
-/// ```
-pub fn fill(docx: &Docx, replacements: &[Replacement]) -> Result<Vec<u8>, Error> {
-    let mut edits: Vec<Edits> = docx.stories.iter().map(|_| Edits::default()).collect();
-    let mut order: Vec<&Replacement> = replacements.iter().collect();
-    order.sort_by_key(|replacement| replacement.span);
-    let mut last = 0;
-    for replacement in order {
-        let span = replacement.span;
-        let home = docx.home(&span).filter(|_| last <= span.start && span.start < span.end);
-        let (Some(home), Some(old)) = (home, docx.source.text().get(span.start..span.end)) else {
-            return Err(misplaced(&docx.source, span));
-        };
-        last = span.end;
-        let new = match replacement {
-            Replacement { open: true, text, .. } => New::Marked(text.clone()),
-            Replacement { text, .. } if text == old => continue,
-            Replacement { text, .. } if text.is_empty() => New::None,
-            Replacement { text, .. } => New::Value(text.clone()),
-        };
-        let part: Range<usize> = span.start - home.start..span.end - home.start;
-        let edits = edits.get_mut(home.story);
-        let done = edits.is_some_and(|edits| {
-            let touched = home.copies.iter().filter(|copy| touches(copy, &part));
-            touched.map(|copy| edits.exchange(copy, &part, &new)).fold(true, |all, one| all && one)
-        });
-        if !done {
-            return Err(misplaced(&docx.source, span));
-        }
-    }
-    let mut parts = Vec::new();
-    for (story, edits) in docx.stories.iter().zip(edits).filter(|(_, edits)| !edits.is_empty()) {
-        parts.push((story.entry, story.filled(&docx.archive, edits)?));
-    }
-    docx.archive.exchange(&parts)
-}
-
-fn touches(copy: &Copy, part: &Range<usize>) -> bool {
-    copy.span.start < part.end && part.start < copy.span.end
-}
-
-fn misplaced(source: &Source, span: Span) -> Error {
-    let (line, column) = source.line_column(span.start);
-    ErrorKind::Write(say!(
-        "第{line}行第{column}字起的一处不在一个段落之内，或者与另一处重叠",
-        "the place at line {line}, column {column} is not within one paragraph, or overlaps another"
-    ))
-    .into()
-}
-
-/// A remark on a file as a whole.
-fn remark(name: &str, code: Code, message: Bilingual, hint: Bilingual) -> crate::problem::Problem {
-    refusal::problem(name, Severity::Warning, (code, message, hint))
-}
-
-/// Why an archive that was read cannot be read again: it does not happen.
-fn lost(_: archive::Refusal) -> Error {
-    ErrorKind::Write(say!("文件读不出来了", "the file can no longer be read")).into()
-}
-
-/// How many bytes one part may have.
-fn budget() -> Budget {
-    Budget::new(LIMITS.bytes)
 }

@@ -1,14 +1,14 @@
 //! The parts of a file that hold text, in the order they are told, and the one text they make.
 
-use super::fill::Edits;
+use super::edit::Edits;
 use super::flow::{Copy, Element, Flow, PARAGRAPHS, Paragraph, TEXT};
 use super::package::{Main, ROOT, Relations, TYPES, Types, relations_of};
 use super::place::{Sort, Spot, words};
 use super::xml::{Fault, decoded, has_dtd, walk};
-use super::{Docx, Home, LIMITS, budget, lost, refusal, remark};
-use crate::archive::{Archive, Budget};
-use crate::error::Error;
-use crate::problem::{Code, Problems, say};
+use super::{Docx, Home, LIMITS, refusal};
+use crate::archive::{Archive, Budget, Refusal};
+use crate::error::{Error, ErrorKind};
+use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say};
 use crate::source::{Source, Station};
 
 /// One part with text.
@@ -23,7 +23,7 @@ impl Story {
     /// The part with its changes, unpacked once more: keeping every part unpacked would take much room.
     pub(super) fn filled(&self, archive: &Archive, edits: Edits) -> Result<Vec<u8>, Error> {
         let mut part = Vec::new();
-        archive.unpack(self.entry, &mut budget(), &mut part).map_err(lost)?;
+        archive.unpack(self.entry, &mut Budget::new(LIMITS.bytes), &mut part).map_err(lost)?;
         let xml = decoded(&part).unwrap_or_default();
         Ok(edits.apply(xml, &self.elements)?.into_bytes())
     }
@@ -87,7 +87,7 @@ fn contents(name: &str, archive: &Archive) -> Result<Contents, Error> {
         let Some(entry) = archive.find(part_name) else { return Ok(None) };
         let mut part = Vec::new();
         let refused = |refusal| refusal::of_archive(name, refusal, &LIMITS);
-        archive.unpack(entry, &mut budget(), &mut part).map_err(refused)?;
+        archive.unpack(entry, &mut Budget::new(LIMITS.bytes), &mut part).map_err(refused)?;
         Ok(Some(part))
     };
     let missing = |part: &str| refusal::incomplete(name, say!("文件里没有 {part}", "{part} is missing"));
@@ -190,7 +190,17 @@ impl Reading {
     }
 }
 
-fn macros(name: &str) -> crate::problem::Problem {
+/// Why a part that was read cannot be read again: it does not happen.
+fn lost(_: Refusal) -> Error {
+    ErrorKind::Write(say!("文件读不出来了", "the file can no longer be read")).into()
+}
+
+/// A remark on a file as a whole.
+fn remark(name: &str, code: Code, message: Bilingual, hint: Bilingual) -> Problem {
+    refusal::problem(name, Severity::Warning, (code, message, hint))
+}
+
+fn macros(name: &str) -> Problem {
     remark(
         name,
         Code::WordMacro,
@@ -202,7 +212,7 @@ fn macros(name: &str) -> crate::problem::Problem {
     )
 }
 
-fn revisions(name: &str, count: usize) -> crate::problem::Problem {
+fn revisions(name: &str, count: usize) -> Problem {
     remark(
         name,
         Code::WordChanges,
