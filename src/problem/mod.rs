@@ -7,7 +7,6 @@ mod snippet;
 use std::fmt;
 use std::ops::Range;
 
-use crate::source::{Source, Span};
 pub use code::Code;
 pub use place::Place;
 pub(crate) use snippet::is_hidden;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::flow::{Copy, Element, Piece};
 use super::highlight::looks;
+use super::paragraph::{Copy, Element, Piece};
 use super::xml::Text;
 use crate::error::Error;
 use crate::xml::{escape, forbidden};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Docx;
 use super::edit::{Edits, New};
-use super::flow::Copy;
+use super::paragraph::Copy;
 use crate::blank::{Blanks, Bound, Facts, Values, bind, bind_draft, leftovers, problem_of, scan};
 use crate::error::{Error, ErrorKind};
 use crate::problem::{Problems, say};

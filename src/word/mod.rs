@@ -12,6 +12,7 @@ mod fill;
 mod flow;
 mod highlight;
 mod package;
+mod paragraph;
 mod place;
 mod refusal;
 mod story;
@@ -23,7 +24,7 @@ use crate::error::Error;
 use crate::problem::{Bilingual, Problems};
 use crate::source::{Source, Span};
 pub use fill::{Exchange, Filled, exchange, fill, fill_draft};
-use flow::Copy;
+use paragraph::Copy;
 use story::Story;
 
 /// What a file may hold at most.

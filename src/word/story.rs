@@ -1,8 +1,9 @@
 //! The parts of a file that hold text, in the order they are told, and the one text they make.
 
 use super::edit::Edits;
-use super::flow::{Copy, Element, Flow, PARAGRAPHS, Paragraph, TEXT};
+use super::flow::{Flow, PARAGRAPHS, TEXT};
 use super::package::{Main, ROOT, Relations, TYPES, Types, relations_of};
+use super::paragraph::{Copy, Element, Paragraph};
 use super::place::{Sort, Spot, words};
 use super::xml::{Fault, decoded, has_dtd, walk};
 use super::{Docx, Home, LIMITS, refusal};

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::flow::{Copy, Counts, Flow, Paragraph};
+use super::flow::{Counts, Flow};
+use super::paragraph::{Copy, Paragraph};
 use super::xml::Fault;
 
 /// One `mc:AlternateContent` that is open.
