@@ -1,5 +1,6 @@
 //! What a .docx is made of: which parts hold its text, by their relationships and content types.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::place::Sort;
@@ -46,8 +47,9 @@ pub(super) enum Main {
 /// The content types of a file.
 #[derive(Debug, Default)]
 pub(super) struct Types {
-    parts: Vec<(String, String)>,
-    endings: Vec<(String, String)>,
+    /// By the name of the part, and by the ending of its name; in small letters.
+    parts: HashMap<String, String>,
+    endings: HashMap<String, String>,
 }
 
 impl Types {
@@ -58,11 +60,9 @@ impl Types {
     }
 
     fn of(&self, name: &str) -> Option<&str> {
-        let is = |known: &str, name: &str| known.trim_start_matches('/').eq_ignore_ascii_case(name);
+        let name = name.to_ascii_lowercase();
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let own = self.parts.iter().find(|(known, _)| is(known, name));
-        let common = || self.endings.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
-        own.or_else(common).map(|(_, sort)| sort.as_str())
+        self.parts.get(&name).or_else(|| self.endings.get(ending)).map(String::as_str)
     }
 
     /// What a part is that the file calls its main one.
@@ -82,9 +82,10 @@ impl Types {
 impl Visit for Types {
     fn open(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         let sort = || tag.attribute("ContentType");
+        let plain = |name: String| name.trim_start_matches('/').to_ascii_lowercase();
         match tag.name {
-            "Override" => self.parts.extend(tag.attribute("PartName").zip(sort())),
-            "Default" => self.endings.extend(tag.attribute("Extension").zip(sort())),
+            "Override" => self.parts.extend(tag.attribute("PartName").map(plain).zip(sort())),
+            "Default" => self.endings.extend(tag.attribute("Extension").map(plain).zip(sort())),
             _ => {}
         }
         Ok(())
@@ -118,15 +119,15 @@ impl Relations {
     }
 
     /// The parts with text beside the main part `main`: headers, footers, footnotes, endnotes, each in the order of
-    /// the relationships.
-    pub(super) fn stories(&self, main: &str) -> Vec<(Sort, String)> {
+    /// the relationships; of more than `most` the rest is not looked at.
+    pub(super) fn stories(&self, main: &str, most: usize) -> Vec<(Sort, String)> {
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut found: Vec<(Sort, String)> = Vec::new();
         for (kind, sort, _) in STORIES {
             for (_, target) in self.listed.iter().filter(|(own, _)| own == kind) {
                 let name = resolve(folder, target);
                 let known = |name: &String| found.iter().any(|(_, known)| known.eq_ignore_ascii_case(name));
-                if let Some(name) = name.filter(|name| !known(name)) {
+                if let Some(name) = name.filter(|name| found.len() <= most && !known(name)) {
                     found.push((sort, name));
                 }
             }

@@ -107,7 +107,7 @@ fn contents(name: &str, archive: &Archive) -> Result<Contents, Error> {
     let relations_name = relations_of(&main);
     if let Some(part) = unpack(&relations_name)? {
         let fault = |fault| refusal::of_part(name, &relations_name, &part, fault);
-        for (sort, story) in Relations::read(&part).map_err(fault)?.stories(&main) {
+        for (sort, story) in Relations::read(&part).map_err(fault)?.stories(&main, LIMITS.entries) {
             let entry = archive.find(&story).ok_or_else(|| missing(&story))?;
             if !types.agree(&story, sort) {
                 let message = say!("{story} 的类型不对", "{story} is not of the type it should be");
