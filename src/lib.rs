@@ -25,8 +25,8 @@ mod xml;
 mod yaml;
 
 pub use blank::{
-    Blank, BlankKind, Blanks, Bound, Facts, Filled, Leftover, Replacement, Values, bind, bind_draft, fill,
-    fill_draft, leftovers, scan,
+    Blank, BlankKind, Blanks, Bound, Converted, Facts, Filled, Leftover, Manuscript, Replacement, Values,
+    bind, bind_draft, convert, fill, fill_draft, leftovers, scan,
 };
 pub use check::Terms;
 pub use document::{Align, Block, Document, Figure, Inline, Meta, NoPictures, Pictures, Table};

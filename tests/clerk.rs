@@ -1,36 +1,12 @@
 //! The clerks' program, run as a clerk runs it: its page word for word, exit codes, files whole or not at all.
 
+mod run;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::LazyLock;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-/// The program as the sources stand now: `cargo test --test clerk` alone would leave an older build in place.
-fn program() -> &'static Path {
-    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-        let mut path = std::env::current_exe().unwrap();
-        path.pop();
-        if path.ends_with("deps") {
-            path.pop();
-        }
-        let path = path.join("examples").join(format!("clerk{}", std::env::consts::EXE_SUFFIX));
-        let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
-        let words = ["build", "--quiet", "--example", "clerk", "--profile", profile];
-        let built = Command::new(env!("CARGO")).args(words).status().unwrap();
-        assert!(built.success() && path.is_file(), "cargo build --example clerk makes {}", path.display());
-        path
-    });
-    &PROGRAM
-}
-
-fn clerk(folder: &Path, words: &[&str]) -> Output {
-    Command::new(program()).args(words).current_dir(folder).stdin(Stdio::null()).output().unwrap()
-}
-
-fn shown(output: &Output) -> String {
-    let out = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-    String::from_utf8(out).unwrap()
-}
+use run::{clerk, names, program, shown, told};
 
 /// A folder with the example and its picture.
 fn folder() -> tempfile::TempDir {
@@ -42,22 +18,6 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-/// Runs the program and compares how it ends; what it shows.
-fn told(folder: &Path, code: i32, words: &[&str]) -> String {
-    let output = clerk(folder, words);
-    let text = shown(&output);
-    assert_eq!(output.status.code(), Some(code), "{words:?}: {text}");
-    text
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
 const BLANK: &str = "类型: 调研\n稿件: {发布日期: 2025-04-18}\n日期: 2025-04-15\n到访地: 青禾县\n来访团: {派出单位: \
                      临川区教育局, 领队: 临川区教育局局长 沈砚秋, 人数: xx}\n行程:\n- 站点: {地点: 青禾一中}\n";
 
@@ -65,6 +25,7 @@ const BLANK: &str = "类型: 调研\n稿件: {发布日期: 2025-04-18}\n日期:
 fn the_page_for_clerks_is_true() {
     let page = fs::read_to_string("examples/clerk/README.md").unwrap();
     let folder = folder();
+    fs::copy("tests/cases/word/notice.docx", folder.path().join("通知.docx")).unwrap();
     let mut told = 0;
     for block in page.split("\n```").skip(1).step_by(2) {
         let (info, body) = block.split_once('\n').unwrap();
@@ -316,8 +277,59 @@ fn blanks_of_an_old_text_for_programs_and_as_a_file_of_values() {
     fs::write(at.join("plain.txt"), "没有空。\n").unwrap();
     assert_eq!(told(at, 0, &["scan", "plain.txt"]), "没有发现空\n");
     assert_eq!(told(at, 0, &["scan", "plain.txt", "--json"]), "[]\n");
-    fs::write(at.join("a.docx"), "PK").unwrap();
-    assert!(told(at, 2, &["scan", "a.docx"]).contains("另存为纯文本"));
+    fs::write(at.join("a.doc"), "").unwrap();
+    assert!(told(at, 2, &["scan", "a.doc"]).contains("另存为 .docx"));
+}
+
+#[test]
+fn a_word_file_is_scanned_and_filled_and_stays_a_word_file() {
+    let folder = folder();
+    let at = folder.path();
+    fs::copy("tests/cases/word/notice.docx", at.join("old.docx")).unwrap();
+    let json: Vec<serde_json::Value> =
+        serde_json::from_str(&told(at, 0, &["scan", "old.docx", "--json"])).unwrap();
+    assert_eq!((json.len(), &json[9]["place"]), (16, &"第1个文本框".into()));
+    assert!(told(at, 0, &["scan", "old.docx"]).contains("第1个表格第2行第2格"));
+    assert!(told(at, 0, &["scan", "old.docx", "--lang", "en"]).contains("table 1, row 2, cell 2"));
+    told(at, 0, &["scan", "old.docx", "-o", "v.yaml"]);
+    let values = fs::read_to_string(at.join("v.yaml")).unwrap();
+    assert!(values.contains("# 页脚，年份"), "{values}");
+    // Nothing is written while values are missing; a draft is.
+    let missing = told(at, 1, &["fill", "old.docx", "--with", "v.yaml", "-o", "new.docx"]);
+    assert!(
+        missing.contains("old.docx:2:1（正文第2段）: 待填 b1") && missing.contains("v.yaml:5:7"),
+        "{missing}"
+    );
+    assert!(!at.join("new.docx").exists());
+    told(at, 0, &["fill", "old.docx", "--with", "v.yaml", "-o", "draft.docx", "--draft"]);
+    let mut filled = values;
+    for (key, value) in [
+        ("b1", "2024"),
+        ("b2", "12"),
+        ("帮扶方", "临川区"),
+        ("b4", "3000"),
+        ("县", "青禾"),
+        ("b7", "12"),
+        ("b9", "9"),
+        ("b10", "11"),
+        ("b11", "20"),
+        ("b13", "2024"),
+        ("b14", "80"),
+        ("b16", "2024"),
+    ] {
+        filled = filled.replace(&format!("  {key}: xx"), &format!("  {key}: {value}"));
+    }
+    fs::write(at.join("v.yaml"), filled).unwrap();
+    for (from, to) in [("old.docx", "new.docx"), ("draft.docx", "again.docx")] {
+        let shown = told(at, 0, &["fill", from, "--with", "v.yaml", "-o", to]);
+        assert!(shown.contains(&format!("已生成 {to}")), "{shown}");
+        assert_eq!(told(at, 0, &["scan", to]), "没有发现空\n");
+    }
+    assert!(told(at, 2, &["fill", "old.docx", "--with", "v.yaml", "-o", "new.md"]).contains(".docx"));
+    assert!(told(at, 2, &["fill", "old.docx", "--with", "v.yaml", "-o", "old.docx"]).contains("盖掉"));
+    fs::write(at.join("bad.docx"), "PK").unwrap();
+    assert!(told(at, 1, &["scan", "bad.docx"]).contains("word.file.unusable"));
+    assert!(told(at, 1, &["fill", "bad.docx", "--with", "v.yaml", "-o", "x.docx"]).contains("不完整"));
 }
 
 #[test]
@@ -396,11 +408,12 @@ fn words_that_are_nearly_right() {
         assert!(at.join(word).join(format!("visit.{ending}")).is_file(), "{word}");
     }
     assert!(told(at, 2, &["check", "visit"]).contains("是不是 visit.yaml"));
-    for (file, sort) in [("a.docx", "Word"), ("a.XLSX", "Excel")] {
+    for (file, said) in [("a.docx", "这是 Word 文件，请写数据文件（.yaml）"), ("a.XLS", "另存为 .xlsx")]
+    {
         fs::write(at.join(file), "PK").unwrap();
         for command in ["check", "make"] {
             let text = told(at, 2, &[command, file]);
-            assert!(text.contains(&format!("这是 {sort} 文件，请写数据文件（.yaml）")), "{text}");
+            assert!(text.contains(said), "{text}");
         }
     }
     fs::write(at.join("file"), "").unwrap();

@@ -192,3 +192,78 @@ fn every_number_is_computed_anew_from_the_raw_files() {
     }
     assert!(computed >= 12, "{computed}");
 }
+
+/// The blanks of the masked summary among the reference cases (numbers of its inventory), what they stand for here, and
+/// how many facts of that sort the summary must tell at least: field of the ledger, as typed there.
+const MASKED: &[(&str, &str, usize)] = &[
+    ("1 3 5 9 12 16 22 23 30 44 49 50 51 56 58 69", "协作关系.帮扶方.地区", 3),
+    ("2 4 6 7 14 24 65 71 73 75 77", "协作关系.受援方.地区", 3),
+    ("8 10 13 20", "跟岗[].时间", 4),
+    ("11 15 21", "跟岗[].人员[].人数", 6),
+    ("17 18", "任用[].姓名", 2),
+    ("19", "跟岗[].任用[].人员[].姓名", 1),
+    ("25 45", "培训[].学员[].人数", 8),
+    ("26 27 38", "培训[].主办单位", 2),
+    ("28 31 39", "培训[].时间", 3),
+    ("32 34 36 40 41 42 43 46 47 48", "培训[].学员[].身份", 8),
+    ("33 35 37", "培训[].学员[].地点", 3),
+    ("52", "送教[].参加人次", 4),
+    ("53 54", "学校结对[].结对名单[].受援学校", 2),
+    ("55", "学校结对[].结对名单[].帮扶学校", 2),
+    ("57", "学生交流[].参加人员[].来源", 1),
+    ("59 61", "学生交流[].日期", 2),
+    ("60 62", "学生交流[].参加人员[].人数", 3),
+    ("63", "调研[].来访团.领队", 1),
+    ("64", "调研[].仪式[].签约[].协议名称", 1),
+    ("66 67 68", "职教合作[].帮扶学校", 1),
+    ("70", "资助[].次数", 1),
+    ("72", "资助[].金额", 3),
+    ("74", "消费帮扶[].采购方", 1),
+    ("76", "消费帮扶[].金额", 4),
+];
+
+/// Every blank of the masked summary has become a fact of the ledger that the summary tells; none is left.
+#[test]
+fn the_77_blanks_of_the_masked_summary_are_data() {
+    let made = paper(&folder("clean"), "summary", None);
+    let mut numbers: Vec<u32> = MASKED
+        .iter()
+        .flat_map(|(blanks, ..)| blanks.split(' ').map(|blank| blank.parse().unwrap()))
+        .collect();
+    numbers.sort_unstable();
+    assert_eq!(
+        numbers,
+        (1..=77).filter(|blank| *blank != 29).collect::<Vec<u32>>(),
+        "29 is a sum, see below"
+    );
+    // Paths without the numbers of lists.
+    let told: Vec<String> = made
+        .figures
+        .figures
+        .iter()
+        .flat_map(|row| &row.origins)
+        .map(|origin| {
+            let steps = origin.field.split(']').map(|step| step.split('[').next().unwrap());
+            steps.collect::<Vec<_>>().join("[]")
+        })
+        .collect();
+    let mut missing = Vec::new();
+    for (blanks, field, least) in MASKED {
+        let plain = |path: &str| path.trim_end_matches("[]").to_owned();
+        let found = told.iter().filter(|path| plain(path) == plain(field)).count();
+        if found < *least {
+            missing.push(format!("{blanks}: {field}: {found} of {least}"));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}\n{told:#?}");
+    let sum = made
+        .figures
+        .figures
+        .iter()
+        .find(|row| row.formula.contains('＋') && row.context.0.ends_with("累计培训"));
+    assert!(sum.is_some(), "29");
+    let text = made.document.plain_text();
+    assert!(!["xx", "__", "【待填", "某"].iter().any(|sign| text.contains(sign)));
+    let blanks = jianbao::scan(&jianbao::Source::new("summary.txt", text));
+    assert!(blanks.is_empty(), "{:?}", blanks.iter().map(|blank| &blank.context).collect::<Vec<_>>());
+}

@@ -1,6 +1,6 @@
 //! Skeletons: blanks only when fresh, right YAML when every optional line is used, samples that are accepted.
 
-use jianbao::{Code, KINDS, Kind, Lang, Limits, Pipeline, Problems, Source};
+use jianbao::{Code, KINDS, Kind, Lang, Ledger, LedgerFile, Limits, Pipeline, Problems, Source};
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
@@ -82,6 +82,32 @@ fn samples_are_accepted() {
             }
         }
     });
+}
+
+#[test]
+fn a_ledger_is_begun_in_the_same_way() {
+    let limits = Limits { problems: 10_000, ..Limits::default() };
+    let pipeline = Pipeline::new().unwrap().with_limits(limits);
+    let check = |text: &str| pipeline.check_ledger(&[LedgerFile::new("台账.yaml", text)]);
+    for keys in LANGS {
+        let fresh = Ledger::skeleton(keys);
+        let problems = check(&fresh);
+        assert!(problems.has_blanks());
+        assert!(problems.iter().all(|problem| problem.code == Code::FieldBlank), "{problems:#}");
+        for text in [used(&fresh), filled(&fresh), filled(&used(&fresh))] {
+            let bad = |code: &Code| {
+                ["value.", "yaml.", "ledger."].iter().any(|room| code.as_str().starts_with(room))
+            };
+            if let Some(problem) = check(&text).iter().find(|problem| bad(&problem.code)) {
+                panic!("{problem:#}\n{text}");
+            }
+        }
+        // Every kind is there, by the name its list goes by.
+        for kind in KINDS {
+            let name = if keys == Lang::Zh { kind.zh } else { kind.name };
+            assert!(used(&fresh).lines().any(|line| line.starts_with(&format!("{name}:"))), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -70,11 +70,11 @@ fn text_of(docx: &Docx) -> Vec<&str> {
 }
 
 /// Exchanges the only place of `old` and gives the body that comes out.
-fn exchanged(body: &str, old: &str, new: &str, open: bool) -> String {
+fn exchanged(body: &str, old: &str, new: impl Into<Option<&'static str>>) -> String {
     let docx = docx(body);
     let at = docx.source().text().find(old).unwrap_or_else(|| panic!("{:?}", docx.source().text()));
     let span = jianbao::Span::new(at, at + old.len());
-    let bytes = exchange(&docx, &[Exchange { span, text: new.to_owned(), open }]).unwrap();
+    let bytes = exchange(&docx, &[Exchange { span, text: new.into().map(str::to_owned) }]).unwrap();
     let document = String::from_utf8(unpack(&bytes)["word/document.xml"].clone()).unwrap();
     let start = document.find("<w:body>").unwrap() + "<w:body>".len();
     document[start..document.find("</w:body>").unwrap()].to_owned()
@@ -104,7 +104,7 @@ fn filled_with_marks(bytes: &[u8]) -> (Vec<String>, Vec<u8>) {
     let exchanges: Vec<Exchange> = blanks
         .iter()
         .enumerate()
-        .map(|(nth, blank)| Exchange { span: blank.span, text: mark(nth), open: false })
+        .map(|(nth, blank)| Exchange { span: blank.span, text: Some(mark(nth)) })
         .collect();
     let out = exchange(&docx, &exchanges).unwrap();
     assert_eq!(out, exchange(&docx, &exchanges).unwrap(), "the same in, the same out");
@@ -112,7 +112,7 @@ fn filled_with_marks(bytes: &[u8]) -> (Vec<String>, Vec<u8>) {
     let mut from = 0;
     for one in &exchanges {
         wanted += &docx.source().text()[from..one.span.start];
-        wanted += &one.text;
+        wanted += one.text.as_deref().unwrap();
         from = one.span.end;
     }
     wanted += &docx.source().text()[from..];
@@ -211,24 +211,21 @@ fn a_value_takes_the_look_of_the_first_run() {
     let body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>选派x</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:t>x</w:t></w:r>\
                 <w:bookmarkStart w:id=\"1\" w:name=\"a\"/><w:r><w:rPr><w:lang w:val=\"en-US\"/></w:rPr><w:t>x名教师</w:t></w:r></w:p>";
     assert_eq!(
-        exchanged(body, "xxx", "12", false),
+        exchanged(body, "xxx", "12"),
         body.replace("选派x", "选派12").replace("<w:t>x</w:t>", "<w:t></w:t>").replace("x名", "名")
     );
     // Signs of XML are escaped; white space at the ends is kept.
     let body = "<w:p><w:r><w:t>__ A</w:t></w:r></w:p>";
-    assert_eq!(exchanged(body, "__", "<&>\"", false), body.replace("__", "&lt;&amp;&gt;&quot;"));
-    assert_eq!(exchanged(body, "__", "", false), body.replace("<w:t>__", "<w:t xml:space=\"preserve\">"));
+    assert_eq!(exchanged(body, "__", "<&>\""), body.replace("__", "&lt;&amp;&gt;&quot;"));
+    assert_eq!(exchanged(body, "__", ""), body.replace("<w:t>__", "<w:t xml:space=\"preserve\">"));
     let kept = "<w:p><w:r><w:t xml:space='default'>\n __ \n</w:t></w:r></w:p>";
-    assert_eq!(exchanged(kept, "__", "甲", false), kept.replace("__", "甲"));
-    assert_eq!(
-        exchanged(kept, "__", " 甲", false),
-        "<w:p><w:r><w:t xml:space='preserve'> 甲</w:t></w:r></w:p>"
-    );
+    assert_eq!(exchanged(kept, "__", "甲"), kept.replace("__", "甲"));
+    assert_eq!(exchanged(kept, "__", " 甲"), "<w:p><w:r><w:t xml:space='preserve'> 甲</w:t></w:r></w:p>");
     // References and sections without escapes.
     let body = "<w:p><w:r><w:t>A&amp;&#x78;x&#26377;<![CDATA[<x>x]]>B</w:t></w:r></w:p>";
     assert_eq!(docx(body).source().text(), "A&xx有<x>xB\n");
-    assert_eq!(exchanged(body, "xx", "1", false), body.replace("&#x78;x", "1"));
-    assert_eq!(exchanged(body, "xB", "&", false), body.replace("x]]>B", "]]>&amp;<![CDATA[]]>"));
+    assert_eq!(exchanged(body, "xx", "1"), body.replace("&#x78;x", "1"));
+    assert_eq!(exchanged(body, "xB", "&"), body.replace("x]]>B", "]]>&amp;<![CDATA[]]>"));
 }
 
 #[test]
@@ -296,7 +293,7 @@ fn alternatives_that_differ_are_told_apart() {
     };
     let same = alternate(&boxed("xx名"), &boxed("xx名"));
     assert_eq!(text_of(&docx(&same)), ["前后", "xx名"]);
-    assert_eq!(exchanged(&same, "xx", "12", false), same.replace("xx", "12"));
+    assert_eq!(exchanged(&same, "xx", "12"), same.replace("xx", "12"));
     let differ = alternate(&boxed("xx名"), &boxed("xx人"));
     assert_eq!(text_of(&docx(&differ)), ["前后", "xx名", "xx人"]);
     // Runs of the paragraph itself.
@@ -305,26 +302,28 @@ fn alternatives_that_differ_are_told_apart() {
     let filled = runs
         .replace("<w:t>xx</w:t>", "<w:t>12</w:t>")
         .replace("<w:t>x</w:t></w:r><w:r><w:t>x</w:t>", "<w:t>12</w:t></w:r><w:r><w:t></w:t>");
-    assert_eq!(exchanged(&runs, "xx", "12", false), filled);
+    assert_eq!(exchanged(&runs, "xx", "12"), filled);
     // One that begins outside is written outside.
     let filled = runs.replace("前", "九").replace("<w:t>xx</w:t>", "<w:t>x</w:t>");
     let filled = filled.replacen("<mc:Fallback><w:r><w:t>x</w:t>", "<mc:Fallback><w:r><w:t></w:t>", 1);
-    assert_eq!(exchanged(&runs, "前x", "九", false), filled);
+    assert_eq!(exchanged(&runs, "前x", "九"), filled);
     // Alternatives within alternatives.
     let nested = alternate(&same, &same);
-    assert_eq!(exchanged(&nested, "xx", "12", false), nested.replace("xx", "12"));
+    assert_eq!(exchanged(&nested, "xx", "12"), nested.replace("xx", "12"));
 }
 
 #[test]
 fn a_draft_marks_what_is_missing() {
     let look = "<w:rPr><w:b/><w:u w:val=\"single\"/></w:rPr>";
     let body = format!("<w:p><w:r>{look}<w:t>选派x</w:t></w:r><w:r><w:t>x名</w:t><w:tab/></w:r></w:p>");
+    let yellow = "<w:highlight w:val=\"yellow\"/>";
     let marked = "<w:rPr><w:b/><w:highlight w:val=\"yellow\"/><w:u w:val=\"single\"/></w:rPr>";
     let wanted = format!(
-        "<w:p><w:r>{look}<w:t>选派</w:t></w:r><w:r>{marked}<w:t xml:space=\"preserve\">xx</w:t></w:r>\
-         <w:r>{look}<w:t xml:space=\"preserve\"></w:t></w:r><w:r><w:t>名</w:t><w:tab/></w:r></w:p>"
+        "<w:p><w:r>{look}<w:t>选派</w:t></w:r><w:r>{marked}<w:t xml:space=\"preserve\">x</w:t></w:r>\
+         <w:r>{look}<w:t xml:space=\"preserve\"></w:t></w:r><w:r><w:t></w:t></w:r><w:r><w:rPr>{yellow}</w:rPr>\
+         <w:t xml:space=\"preserve\">x</w:t></w:r><w:r><w:t xml:space=\"preserve\">名</w:t><w:tab/></w:r></w:p>"
     );
-    assert_eq!(exchanged(&body, "xx", "xx", true), wanted);
+    assert_eq!(exchanged(&body, "xx", None), wanted);
     let plain = docx(&body);
     let draft = fill_draft(&plain, &values(""), None).unwrap();
     assert!(!draft.is_complete());
@@ -617,7 +616,7 @@ proptest! {
             .iter()
             .map(|blank| {
                 let text = docx.source().text()[blank.span.start..blank.span.end].to_owned();
-                Exchange { span: blank.span, text, open: false }
+                Exchange { span: blank.span, text: Some(text) }
             })
             .collect();
         prop_assert_eq!(exchange(&docx, &own).unwrap(), bytes);
@@ -646,14 +645,13 @@ proptest! {
 fn text_outside_of_every_paragraph_is_left_alone() {
     assert_eq!(text_of(&docx("<w:r><w:t>xx</w:t></w:r><w:p><w:t>yy</w:t></w:p>")), Vec::<&str>::new());
     let docx = docx("<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r></w:p>");
-    let tab =
-        |start, end| Exchange { span: jianbao::Span::new(start, end), text: "丙".to_owned(), open: false };
+    let tab = |start, end| Exchange { span: jianbao::Span::new(start, end), text: Some("丙".to_owned()) };
     let filled = read(&exchange(&docx, &[tab(3, 4)]).unwrap());
     assert_eq!(text_of(&filled), ["甲丙\t乙"]);
     for (start, end) in [(0, 8), (3, 3), (100, 101), (1, 2)] {
         assert!(exchange(&docx, &[tab(start, end)]).is_err());
     }
     assert!(exchange(&docx, &[tab(0, 3), tab(0, 4)]).is_err());
-    let control = Exchange { span: jianbao::Span::new(0, 3), text: "a\nb".to_owned(), open: false };
+    let control = Exchange { span: jianbao::Span::new(0, 3), text: Some("a\nb".to_owned()) };
     assert!(exchange(&docx, &[control]).is_err());
 }

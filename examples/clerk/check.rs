@@ -1,50 +1,89 @@
 //! `clerk check`: every problem of some data files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jianbao::{Error, ErrorKind, Pipeline, Problem, Problems, Severity, Source, check_pictures};
 use serde_json::{Value, json};
 
 use crate::arguments::Check;
+use crate::convert;
 use crate::input::{Unread, folder_of, read};
 use crate::language::{lang, told, tr};
+use crate::ledger::{gather, is_ledger};
 use crate::{Outcome, output};
 
-/// Lists the problems of every file and sums them up.
+/// What was found so far.
+struct Found {
+    outcome: Outcome,
+    problems: Problems,
+    /// Whether anything could be looked at.
+    any: bool,
+}
+
+/// Lists the problems of every file and sums them up. A folder is a ledger; so are the tables and ledger files named,
+/// all of them together.
 pub(crate) fn run(check: &Check) -> Outcome {
     let pipeline = match Pipeline::new() {
         Ok(pipeline) => pipeline,
         Err(error) => return broken(&error),
     };
-    let mut outcome = Outcome::Fine;
-    let mut problems = Problems::new();
-    let mut read_any = false;
-    for path in &check.files {
-        match read(path) {
-            Ok(source) => {
-                read_any = true;
-                match all(&pipeline, path, &source) {
-                    Ok(found) => problems.append(found),
-                    Err(error) => outcome = broken(&error),
-                }
-            }
-            Err(Unread::Text(error)) => {
-                read_any = true;
-                problems.extend(error.problems().cloned());
-            }
-            Err(Unread::File(reason)) => {
-                output::complain(&format!("{reason}\n"));
-                outcome = Outcome::Refused;
-            }
-        }
+    let mut found = Found { outcome: Outcome::Fine, problems: Problems::new(), any: false };
+    let (ledgers, records): (Vec<PathBuf>, Vec<PathBuf>) =
+        check.files.iter().cloned().partition(|path| is_ledger(path));
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = ledgers.into_iter().partition(|path| path.is_dir());
+    records.iter().for_each(|path| found.record(&pipeline, path));
+    folders.iter().for_each(|folder| found.ledger(&pipeline, std::slice::from_ref(folder)));
+    if !files.is_empty() {
+        found.ledger(&pipeline, &files);
     }
+    let Found { outcome, problems, any } = found;
     if check.json {
         let json = format!("{:#}\n", Value::Array(problems.iter().map(object).collect()));
         output::print(&output::plain_json(&json));
-    } else if read_any {
+    } else if any {
         output::print(&report(&problems));
     }
     outcome.max(judge(&problems))
+}
+
+impl Found {
+    fn record(&mut self, pipeline: &Pipeline, path: &Path) {
+        match read(path) {
+            Ok(source) => {
+                self.any = true;
+                match convert::problems(&source, folder_of(path)) {
+                    Some(Ok(problems)) => return self.problems.append(problems),
+                    Some(Err(Unread::Text(error))) => return self.problems.extend(error.problems().cloned()),
+                    Some(Err(Unread::File(reason))) => return self.refused(&reason),
+                    None => {}
+                }
+                match all(pipeline, path, &source) {
+                    Ok(problems) => self.problems.append(problems),
+                    Err(error) => self.outcome = broken(&error),
+                }
+            }
+            Err(Unread::Text(error)) => {
+                self.any = true;
+                self.problems.extend(error.problems().cloned());
+            }
+            Err(Unread::File(reason)) => self.refused(&reason),
+        }
+    }
+
+    fn ledger(&mut self, pipeline: &Pipeline, named: &[PathBuf]) {
+        match gather(named) {
+            Ok(shelf) => {
+                self.any = true;
+                self.problems.append(pipeline.check_ledger(&shelf.files));
+            }
+            Err(reason) => self.refused(&reason),
+        }
+    }
+
+    fn refused(&mut self, reason: &str) {
+        output::complain(&format!("{reason}\n"));
+        self.outcome = Outcome::Refused;
+    }
 }
 
 /// Every problem of one data file; of one without errors, its pictures are looked at too.

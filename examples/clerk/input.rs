@@ -39,6 +39,17 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// A path that is the same for the same file, whether it exists yet or not; case does not tell files apart
+/// everywhere.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| {
+        let folder = folder_of(path);
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        folder.join(path.file_name().unwrap_or_default())
+    });
+    whole.to_str().map_or(whole.clone(), |text| PathBuf::from(text.to_lowercase()))
+}
+
 /// What a file is expected to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -64,7 +75,8 @@ pub(crate) fn read_sort(path: &Path, wanted: Sort) -> Result<Source, Unread> {
     decode(&name, bytes, &limits).map_err(Unread::Text)
 }
 
-fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// The bytes of a regular file, no more than `most`.
+pub(crate) fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Opening a pipe would wait for its other end.
     regular(&fs::metadata(path)?)?;
     let file = File::open(path)?;
@@ -82,31 +94,41 @@ fn regular(metadata: &fs::Metadata) -> io::Result<()> {
     }
 }
 
-/// What to say to a Word or Excel file where a data file should be.
+/// What to say to a file of another program where a data file or a text should be.
 pub(crate) fn office(path: &Path, wanted: Sort) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let name = shown(path);
     let sort = match ending.as_str() {
-        "docx" | "doc" | "wps" => "Word",
-        "xlsx" | "xls" | "et" => "Excel",
+        "docx" | "docm" | "doc" | "wps" => "Word",
+        // As data, a workbook in the new format is a ledger.
+        "xlsx" | "xlsm" if wanted == Sort::Data => return None,
+        "xlsx" | "xlsm" | "xls" | "xlsb" | "et" | "ods" => "Excel",
         _ => return None,
     };
-    let name = shown(path);
-    if wanted == Sort::Text {
-        return Some(told!(
+    match (wanted, sort) {
+        (Sort::Text, "Word") if matches!(ending.as_str(), "doc" | "wps") => Some(told!(
+            "{name}：这种格式读不了，请先在 Word 或 WPS 里另存为 .docx",
+            "{name}: this format cannot be read; save it as .docx first"
+        )),
+        (Sort::Text, _) => Some(told!(
             "{name}：这是 {sort} 文件，请先另存为纯文本（.txt，编码 UTF-8）",
             "{name}: this file is for {sort}; save it as plain text first (.txt, encoding UTF-8)"
-        ));
+        )),
+        (Sort::Data, "Word") => Some(told!(
+            "{name}：这是 Word 文件，请写数据文件（.yaml）",
+            "{name}: this file is for Word; name the data file (.yaml)"
+        )),
+        (Sort::Data, _) => Some(told!(
+            "{name}：这种表格读不了，请在 Excel 或 WPS 里另存为 .xlsx",
+            "{name}: this sort of spreadsheet cannot be read; save it as .xlsx"
+        )),
     }
-    Some(told!(
-        "{name}：这是 {sort} 文件，请写数据文件（.yaml）",
-        "{name}: this file is for {sort}; name the data file (.yaml)"
-    ))
 }
 
 /// One sentence about a data file that cannot be read; for a name without its ending, the file that may be meant.
-fn unread(path: &Path, error: &io::Error) -> String {
+pub(crate) fn unread(path: &Path, error: &io::Error) -> String {
     let sentence = reason(path, error);
-    let longer = ["yaml", "yml"].map(|ending| {
+    let longer = ["yaml", "yml", "xlsx", "csv"].map(|ending| {
         let mut longer = path.as_os_str().to_owned();
         longer.push(".");
         longer.push(ending);

@@ -4,15 +4,21 @@
 
 mod arguments;
 mod check;
+mod convert;
 mod explain;
+mod fill;
 mod input;
 mod language;
+mod ledger;
 mod list;
 mod make;
 mod new;
 mod output;
+mod paper;
 mod scan;
 mod stale;
+mod table;
+mod word;
 
 use std::process::ExitCode;
 
@@ -41,6 +47,8 @@ fn main() -> ExitCode {
         Command::Make(make) => make::run(&make),
         Command::Explain(explain) => explain::run(&explain),
         Command::Scan(scan) => scan::run(&scan),
+        Command::Fill(fill) => fill::run(&fill),
+        Command::Convert(convert) => convert::run(&convert),
     };
     outcome.max(output::outcome()).into()
 }

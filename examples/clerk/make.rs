@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,17 +15,20 @@ use jianbao::{
 use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
-use crate::input::{Sort, Unread, folder_of, office, read, reason, shown};
+use crate::convert;
+use crate::input::{Sort, Unread, folder_of, office, read, real, reason, shown};
 use crate::language::{lang, told};
+use crate::ledger::is_ledger;
 use crate::output::{Batch, complain, print};
+use crate::paper;
 
 /// One data file and where its documents go.
-struct Job<'a> {
-    file: &'a Path,
+pub(crate) struct Job<'a> {
+    pub(crate) file: &'a Path,
     /// The folder of the data file: its pictures lie there or below.
-    home: &'a Path,
+    pub(crate) home: &'a Path,
     /// The documents, one per format.
-    targets: Vec<(&'static Format, PathBuf)>,
+    pub(crate) targets: Vec<(&'static Format, PathBuf)>,
 }
 
 /// Writes the documents of every data file that is free of errors.
@@ -36,6 +40,13 @@ pub(crate) fn run(make: &Make) -> Outcome {
     if let Some(folder) = make.output.as_deref().filter(|folder| folder.exists() && !folder.is_dir()) {
         let name = shown(folder);
         complain(&told!("{name} 是文件，不是文件夹\n", "{name} is a file, not a folder\n"));
+        return Outcome::Refused;
+    }
+    if paper::is_asked(make) {
+        return paper::run(&pipeline, make);
+    }
+    if let Some(ledger) = make.files.iter().find(|file| is_ledger(file)) {
+        complain(&paper::advice(ledger));
         return Outcome::Refused;
     }
     let jobs: Vec<Job> = make.files.iter().map(|file| job(make, file)).collect();
@@ -50,6 +61,11 @@ fn job<'a>(make: &'a Make, file: &'a Path) -> Job<'a> {
     let home = file.parent().unwrap_or(Path::new(""));
     let folder = make.output.as_deref().unwrap_or(home);
     let stem = file.file_stem().unwrap_or_default();
+    Job { file, home, targets: targets(make, folder, stem) }
+}
+
+/// Where the documents of one name go, one per format asked for.
+pub(crate) fn targets(make: &Make, folder: &Path, stem: &OsStr) -> Vec<(&'static Format, PathBuf)> {
     let wanted = |format: &&Format| make.to.is_empty() || make.to.iter().any(|name| name == format.name);
     let target = |format: &'static Format| {
         let mut name = stem.to_owned();
@@ -57,7 +73,7 @@ fn job<'a>(make: &'a Make, file: &'a Path) -> Job<'a> {
         name.push(format.name);
         (format, folder.join(name))
     };
-    Job { file, home, targets: FORMATS.iter().filter(wanted).map(target).collect() }
+    FORMATS.iter().filter(wanted).map(target).collect()
 }
 
 /// Why these jobs cannot be done: a data file is none, two would write one file, or one would overwrite a data file.
@@ -91,67 +107,69 @@ fn clash(jobs: &[Job]) -> Option<String> {
     None
 }
 
-/// A path that is the same for the same file, whether it exists yet or not; case does not tell files apart
-/// everywhere.
-fn real(path: &Path) -> PathBuf {
-    let whole = fs::canonicalize(path).unwrap_or_else(|_| {
-        let folder = folder_of(path);
-        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-        folder.join(path.file_name().unwrap_or_default())
-    });
-    whole.to_str().map_or(whole.clone(), |text| PathBuf::from(text.to_lowercase()))
-}
-
-/// Does one job: every document in memory first, then all of them in place.
+/// Does one job.
 fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
     let source = match read(job.file) {
         Ok(source) => source,
-        Err(Unread::Text(error)) => return refuse(job, &report(&error.problems().cloned().collect())),
+        Err(Unread::Text(error)) => return refuse(job.file, &report(&error.problems().cloned().collect())),
         Err(Unread::File(reason)) => {
             complain(&format!("{reason}\n"));
             return Outcome::Refused;
         }
     };
-    let document = match document(pipeline, &source, draft) {
+    let worded = convert::document(&source, job.home, draft);
+    let document = match worded.unwrap_or_else(|| document(pipeline, &source, draft)) {
         Ok((document, remarks)) => {
             if !remarks.is_empty() {
                 print(&report(&remarks));
             }
             document
         }
-        Err(problems) => return refuse(job, &problems),
+        Err(problems) => return refuse(job.file, &problems),
     };
-    let faulty = |error: Error| refuse(job, &format!("{}\n", error.report(lang())));
-    let pictures = match load_pictures(job.home, &document) {
+    deliver(job, &document, &source, Vec::new())
+}
+
+/// Writes a document in its formats, and what goes with it: every file in memory first, then all of them in place.
+pub(crate) fn deliver(job: &Job, document: &Document, source: &Source, more: Vec<Ready>) -> Outcome {
+    let faulty = |error: Error| refuse(job.file, &format!("{}\n", error.report(lang())));
+    let pictures = match load_pictures(job.home, document) {
         Ok(pictures) => pictures,
         Err(error) => {
             // The same faults, each with its line in the data file.
-            let problems = check_pictures(job.home, &document, &source);
-            return if problems.is_empty() { faulty(error) } else { refuse(job, &report(&problems)) };
+            let problems = check_pictures(job.home, document, source);
+            return if problems.is_empty() { faulty(error) } else { refuse(job.file, &report(&problems)) };
         }
     };
-    match write_all(job, &document, &pictures) {
-        Ok(files) => put(job, &files),
+    match write_all(job, document, &pictures) {
+        Ok(mut files) => {
+            files.extend(more);
+            put(job, &files)
+        }
         Err(error) => faulty(error),
     }
 }
 
 /// The worded document with what else was noticed; or every problem, ready to be shown.
 fn document(pipeline: &Pipeline, source: &Source, draft: bool) -> Result<(Document, Problems), String> {
-    let shown = |error: Error| match error.into_kind() {
-        ErrorKind::Data(problems) => report(&problems),
-        other => format!("{}\n", Error::from(other).report(lang())),
-    };
-    let checked = pipeline.read(source).map_err(shown)?;
+    let checked = pipeline.read(source).map_err(faults)?;
     if !draft && !checked.is_complete() {
         return Err(report(checked.remarks()));
     }
-    let document = pipeline.draft(&checked).map_err(shown)?;
-    Ok((document, checked.remarks().clone()))
+    let worded = if draft { pipeline.draft(&checked) } else { pipeline.compose(&checked) };
+    Ok((worded.map_err(faults)?, checked.remarks().clone()))
+}
+
+/// Everything an error says, ready to be shown.
+pub(crate) fn faults(error: Error) -> String {
+    match error.into_kind() {
+        ErrorKind::Data(problems) => report(&problems),
+        other => format!("{}\n", Error::from(other).report(lang())),
+    }
 }
 
 /// A file to be written, and its bytes.
-type Ready<'a> = (PathBuf, Cow<'a, [u8]>);
+pub(crate) type Ready<'a> = (PathBuf, Cow<'a, [u8]>);
 
 /// Every file of a job, in memory: its documents, and the pictures a Markdown page in another folder needs.
 fn write_all<'a>(
@@ -252,8 +270,8 @@ fn unwritten(path: &Path, error: &io::Error) -> Outcome {
 }
 
 /// Shows what is wrong and says that nothing was written.
-fn refuse(job: &Job, problems: &str) -> Outcome {
-    let name = shown(job.file);
+pub(crate) fn refuse(file: &Path, problems: &str) -> Outcome {
+    let name = shown(file);
     print(problems);
     print(&told!("{name}：没有生成稿件\n", "{name}: nothing was written\n"));
     Outcome::Faulty

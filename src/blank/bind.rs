@@ -242,7 +242,7 @@ impl<'a> Binder<'a> {
                 }
             },
             Answer::Open => return self.set(own, &State::Open(index)),
-            Answer::Kept => return self.set(own, &State::Kept),
+            Answer::Kept(_) => return self.set(own, &State::Kept),
             Answer::Faulty => return self.set(own, &State::Faulty),
         };
         let meant = crate::yaml::is_meant(&self.values.source, given.span);

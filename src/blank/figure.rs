@@ -8,7 +8,7 @@ use super::setting::Setting;
 use super::{Blank, view};
 use crate::fact::Value;
 use crate::problem::{Bilingual, Code, Fault, say};
-use crate::value::{Approx, Count, Money, MoneyUnit, Percent, Period, numeral};
+use crate::value::{Approx, Count, DateRange, Money, MoneyUnit, Percent, Period, numeral};
 
 /// Years a text of this sort can speak of.
 const YEARS: std::ops::RangeInclusive<u32> = 1949..=2100;
@@ -51,8 +51,11 @@ pub(super) fn year(blank: &Blank, setting: &Setting, text: &str, recorded: bool)
         _ => say!("写四位数的年份，1949 至 2100，如 2024", "write four digits, 1949 to 2100, such as 2024"),
     };
     let (mut value, taken) = cut(tidy(text), &[blank.unit.as_str(), "年"]);
-    if recorded && let Ok(period) = Period::parse(text) {
-        value = period.start_year().map_or(value, |year| year.to_string());
+    if recorded {
+        let period =
+            Period::parse(text).ok().and_then(|period| period.start_year()).map(|year| year.to_string());
+        let day = || DateRange::parse(text).ok().map(|range| range.start().year().to_string());
+        value = period.or_else(day).unwrap_or(value);
     }
     let head = if blank.kind == BlankKind::YearTail { setting.digits() } else { String::new() };
     let (value, whole) = match value.strip_prefix(&head) {

@@ -21,6 +21,14 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// A text made of what is bound, and the words in it that are meant.
+    pub(super) fn made(text: String, markdown: bool, bound: Bound) -> (Self, Vec<String>) {
+        let open = bound.replacements().iter().filter(|one| one.open).count();
+        let mut meant = bound.keep;
+        meant.extend(bound.meant);
+        (Self { text, markdown, remarks: bound.remarks, open }, meant)
+    }
+
     /// The text: every byte outside the blanks is as it was.
     pub fn text(&self) -> &str {
         &self.text
@@ -85,16 +93,17 @@ pub(crate) fn is_markdown(name: &str) -> bool {
 /// # Ok::<(), jianbao::Error>(())
 /// ```
 pub fn fill(text: &Source, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
-    let bound = bind(&scan(text), values, facts)?;
-    let filled = put(text, bound);
-    let kept = |word: &str| filled.1.iter().any(|kept| kept.contains(word));
-    let made = Source::new(text.name(), filled.0.text.clone());
-    let left: Problems = leftovers(&filled.0.text)
-        .iter()
-        .filter(|left| !kept(&left.word))
-        .map(|left| problem_of(&made, left))
-        .collect();
-    if left.is_empty() { Ok(filled.0) } else { Err(ErrorKind::Data(left).into()) }
+    finished(put(text, bind(&scan(text), values, facts)?), &[])
+}
+
+/// A filled text in which nothing is left over, words that are meant apart.
+pub(super) fn finished((filled, meant): (Filled, Vec<String>), more: &[String]) -> Result<Filled, Error> {
+    let left = leftovers(&filled.text);
+    let kept = |word: &str| meant.iter().chain(more).any(|kept| kept.contains(word));
+    let source = Source::new("成稿", filled.text.as_str());
+    let problems: Problems =
+        left.iter().filter(|left| !kept(&left.word)).map(|left| problem_of(&source, left)).collect();
+    if problems.is_empty() { Ok(filled) } else { Err(ErrorKind::Data(problems).into()) }
 }
 
 /// Fills what is known, as a draft: what is not becomes `【待填：年份】`, highlighted by the writers.
@@ -121,10 +130,7 @@ fn put(source: &Source, bound: Bound) -> (Filled, Vec<String>) {
         from = one.span.end;
     }
     out.push_str(&text[from..]);
-    let open = bound.replacements().iter().filter(|one| one.open).count();
-    let mut keep = bound.keep;
-    keep.extend(bound.meant);
-    (Filled { text: out, markdown, remarks: bound.remarks, open }, keep)
+    Filled::made(out, markdown, bound)
 }
 
 /// Appends a value so that Markdown shows it as typed: signs that may be markup get a backslash.

@@ -70,6 +70,7 @@ fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
         let byte = bytes[at];
         if BEGINS[usize::from(byte)] {
             let next = (bytes.get(at + 1).copied().unwrap_or(0), bytes.get(at + 2).copied().unwrap_or(0));
+            let third = (bytes.get(at + 3).copied().unwrap_or(0), bytes.get(at + 4).copied().unwrap_or(0));
             let is = match byte {
                 0xc3 => next.0 == 0x97,
                 0xe2 => matches!(
@@ -80,10 +81,24 @@ fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
                         | (0x9c, 0x95 | 0x96)
                         | (0x95, 0xb3)
                 ),
-                0xe3 => next.0 == 0x80 && matches!(next.1, 0x87 | 0x90 | 0x94),
+                // 〇; 【待; 〔 and a space.
+                0xe3 => match next {
+                    (0x80, 0x87) => true,
+                    (0x80, 0x90) => third == (0xe5, 0xbe),
+                    (0x80, 0x94) => third.0 == b' ' || third == (0xe3, 0x80),
+                    _ => false,
+                },
                 0xe6 => next == (0x9f, 0x90),
-                0xef => matches!(next, (0xbc, 0xbf | 0xb8 | 0x8a | 0x88) | (0xbd, 0x98) | (0xb9, 0xa1)),
+                // （ is common: only one with a space, nothing or 此处 inside.
+                0xef => match next {
+                    (0xbc, 0x88) => {
+                        third.0 == b' ' || matches!(third, (0xe3, 0x80) | (0xef, 0xbc) | (0xe6, 0xad))
+                    }
+                    _ => matches!(next, (0xbc, 0xbf | 0xb8 | 0x8a) | (0xbd, 0x98) | (0xb9, 0xa1)),
+                },
                 b'(' => matches!(next.0, b' ' | 0xe3 | b')'),
+                b'[' => next.0 == b'o',
+                b'#' => next.0.is_ascii_uppercase(),
                 b'n' => matches!(next, (b'u', b'l') | (b'i', b'l') | (b'a', b'n')),
                 b'N' => matches!(next.0, b'o' | b'a' | b'U'),
                 b'T' => matches!(next.0, b'B' | b'O'),

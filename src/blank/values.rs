@@ -51,8 +51,8 @@ pub(super) enum Answer {
     Open,
     /// A value.
     Said(String),
-    /// The signs themselves are meant.
-    Kept,
+    /// The signs themselves are meant: these.
+    Kept(String),
     /// A field of a ledger.
     Field(String),
     /// Refused already.
@@ -63,8 +63,7 @@ impl Values {
     /// Reads a file of values; faults are kept for [`bind`](super::bind), so that all are told at once.
     pub fn read(source: &Source) -> Self {
         let (node, problems) = parse(source, &Limits::default());
-        let mut values =
-            Self { source: source.clone(), entries: Vec::new(), count: None, keep: Vec::new(), problems };
+        let mut values = Self { problems, ..Self::empty(source) };
         match node.map(|node| node.kind) {
             Some(NodeKind::Map(entries)) => values.take(&entries),
             Some(_) => values.shape(Span::default(), say!("这不是取值文件", "this is no file of values")),
@@ -74,6 +73,12 @@ impl Values {
             None => {}
         }
         values
+    }
+
+    /// A file with nothing in it yet.
+    pub(super) fn empty(source: &Source) -> Self {
+        let (entries, keep, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source: source.clone(), entries, count: None, keep, problems }
     }
 
     /// The names for which something is given, in order.
@@ -141,7 +146,7 @@ impl Values {
         }
     }
 
-    fn kept(&mut self, node: &Node) {
+    pub(super) fn kept(&mut self, node: &Node) {
         match &node.kind {
             NodeKind::Text(text) => self.keep.push(text.clone()),
             NodeKind::List(items) => items.iter().for_each(|item| self.kept(item)),
@@ -152,12 +157,14 @@ impl Values {
         }
     }
 
-    fn give(&mut self, entry: &Entry) {
+    pub(super) fn give(&mut self, entry: &Entry) {
         let span = entry.value.span;
         let answer = match &entry.value.kind {
             NodeKind::Null => Answer::Open,
             NodeKind::Refused => Answer::Faulty,
-            NodeKind::Text(text) if is_meant(&self.source, span) && is_blank(text) => Answer::Kept,
+            NodeKind::Text(text) if is_meant(&self.source, span) && is_blank(text) => {
+                Answer::Kept(text.clone())
+            }
             NodeKind::Text(text) if text.trim().is_empty() || is_blank(text) => Answer::Open,
             NodeKind::Text(text) => match text.trim().strip_prefix(['=', '＝']) {
                 Some(field) => Answer::Field(field.trim().to_owned()),

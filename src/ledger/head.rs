@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::record::part::part;
-use crate::record::{Claim, Claims, Organisation, Partnership, Record, Region, Stated};
+use crate::record::{Claim, Claims, Organisation, Partnership, Region, Stated};
 use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Text, words};
 use crate::yaml::Path;
 
@@ -19,23 +19,6 @@ words! {
         Mutual = "mutual", "互助";
         /// Money and goods.
         Funding = "funding", "资助";
-    }
-}
-
-impl Way {
-    /// The section of a work information that tells a record; none for what stands outside the five ways.
-    pub(crate) fn of(record: &Record) -> Option<Self> {
-        match record {
-            Record::Pairing(_) => Some(Self::Pairing),
-            Record::Dispatch(_) => Some(Self::Team),
-            Record::Training(_)
-            | Record::Placement(_)
-            | Record::LessonDelivery(_)
-            | Record::ForumSeries(_) => Some(Self::Training),
-            Record::Vocational(_) | Record::Award(_) => Some(Self::Mutual),
-            Record::Funding(_) | Record::Consumption(_) => Some(Self::Funding),
-            _ => None,
-        }
     }
 }
 
@@ -140,6 +123,11 @@ part! {
 }
 
 impl Head {
+    /// Whether it says what a paper cannot begin without: a briefing has no masthead but the one given.
+    pub(crate) fn introduces(&self, paper: &str) -> bool {
+        paper != "briefing" || self.briefing.is_some()
+    }
+
     /// Who signs a paper and the day as `2024-12-20`, where given.
     pub(crate) fn signed(&self, paper: &str) -> (String, Option<String>) {
         let told = |unit: &Fact<Text>, date: &Fact<Date>| {

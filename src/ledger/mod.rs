@@ -3,11 +3,12 @@
 mod gift;
 mod head;
 mod read;
+mod skeleton;
 mod time;
 
 use crate::problem::Place;
 use crate::record::{KINDS, Kind, Record};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, Shape, describe, key, locate};
 pub(crate) use gift::{Gift, gifts};
 pub use head::{BriefingHead, Head, SummaryHead, Way, WorkInfoHead, WorkSection};
@@ -33,6 +34,26 @@ impl LedgerFile {
     /// Names the bytes of a file.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { name: name.into(), bytes: bytes.into() }
+    }
+
+    /// Whether it can only belong to a ledger: a table, or a YAML file that calls itself 台账.
+    ///
+    /// A YAML file with one record can belong to a ledger too, but need not.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::LedgerFile;
+    /// assert!(LedgerFile::new("培训.csv", "").is_ledger());
+    /// assert!(LedgerFile::new("青禾.yaml", "类型: 台账\n时段: 2024年\n").is_ledger());
+    /// assert!(!LedgerFile::new("青禾.yaml", "类型: 调研\n").is_ledger());
+    /// ```
+    pub fn is_ledger(&self) -> bool {
+        !self.is_yaml() || read::calls_itself_ledger(&self.name, &self.bytes)
+    }
+
+    pub(crate) fn is_yaml(&self) -> bool {
+        let ending = self.name.rsplit('.').next().unwrap_or("");
+        ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml))
     }
 }
 
@@ -60,9 +81,17 @@ pub struct Entry {
 }
 
 impl Ledger {
+    /// What a ledger's file calls itself, in Chinese and in English; a skeleton is asked for by these words too.
+    pub const NAMES: [&'static str; 2] = LEDGER;
+
     /// The head.
     pub fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// The text the head stands in; its name is that of the file.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// Every record, in order.
@@ -103,6 +132,17 @@ impl Entry {
     /// What it is called in messages and on the command line: `visit[0]`.
     pub fn name(&self) -> String {
         format!("{}[{}]", self.record.kind(), self.index)
+    }
+
+    /// The text it stands in; its name is that of the file, beside which its pictures lie.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Where it begins: file, line and column, or file, sheet and cell.
+    pub fn begins(&self) -> Place {
+        let start = self.node.span.start;
+        Place { source: self.source.clone(), span: Span::new(start, start) }
     }
 
     pub(crate) fn node(&self) -> (&Node, &Source) {

@@ -62,6 +62,14 @@ pub(crate) fn read(files: &[LedgerFile], limits: &Limits) -> Reading {
     Reading { ledger: Some(Ledger { head, source, node, entries }), problems }
 }
 
+/// Whether a YAML file says that it is a ledger; one that cannot be read says nothing.
+pub(super) fn calls_itself_ledger(name: &str, bytes: &[u8]) -> bool {
+    let limits = Limits::default();
+    let Ok(source) = decode(name, bytes.to_vec(), &limits) else { return false };
+    let (node, _) = parse(&source, &limits);
+    node.as_ref().and_then(kind_name).is_some_and(|kind| LEDGER.contains(&kind.trim()))
+}
+
 /// Reads every record that was found.
 fn entries(found: Vec<Found>, limits: &Limits, problems: &mut Problems) -> Vec<Entry> {
     let mut counts = vec![0; KINDS.len()];
@@ -244,7 +252,10 @@ fn empty(source: &Source, span: Span) -> Problem {
         Span::new(span.start, span.start),
         Code::LedgerEmpty,
         say!("台账里一条记录也没有", "the ledger holds no record"),
-        say!("把记录写在各自的类型下面，如“培训:”", "add records under their kinds, such as `training:`"),
+        say!(
+            "把记录写在各自的类型下面，如“培训:”；用表格的，写在“培训”等工作表或 培训.csv 里",
+            "add records under their kinds, such as `training:`; in tables, to the sheet or file of their kind"
+        ),
     )
 }
 

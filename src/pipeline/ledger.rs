@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::{Checked, Pipeline};
+use super::{Checked, Pipeline, guard};
 use crate::check::{self, Subject, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::{self, Entry, Ledger, LedgerFile, Reading};
-use crate::problem::{Code, Problem, Problems, Severity, say};
+use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::record::Kind;
-use crate::report::{self, Composed, Paper};
+use crate::report::{self, Composed, FigureSheet, Paper};
+use crate::source::Span;
 use crate::value::{Period, Perspective};
-use crate::yaml::{Enclosure, FieldInfo, english};
+use crate::yaml::{Enclosure, FieldInfo, Node, NodeKind, english};
 
 /// A ledger without errors, with what else was noticed.
 ///
@@ -20,6 +21,8 @@ use crate::yaml::{Enclosure, FieldInfo, english};
 pub struct CheckedLedger {
     ledger: Ledger,
     remarks: Problems,
+    /// Texts that may hold what looks left over: they stand in quotes.
+    meant: Vec<String>,
 }
 
 impl CheckedLedger {
@@ -37,12 +40,21 @@ impl CheckedLedger {
     pub fn is_complete(&self) -> bool {
         !self.remarks.has_blanks()
     }
+
+    /// The record of a name such as `visit[0]`, `visits[0]` or `调研[0]`; records of a kind count from 0.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Data`] if there is none; the message says which there are.
+    pub fn entry(&self, name: &str) -> Result<&Entry, Error> {
+        let none = || ErrorKind::Data(Problems::from_iter([no_record(&self.ledger, name)])).into();
+        self.ledger.entry(name).ok_or_else(none)
+    }
 }
 
 impl Pipeline {
     /// Every problem of a ledger, over all its files: errors, blanks and warnings.
     pub fn check_ledger(&self, files: &[LedgerFile]) -> Problems {
-        self.examine_ledger(files).1
+        self.examine_ledger(files, &mut Vec::new()).1
     }
 
     /// Reads and checks the files of a ledger: YAML, CSV and, with the feature `excel`, workbooks.
@@ -69,8 +81,9 @@ impl Pipeline {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn read_ledger(&self, files: &[LedgerFile]) -> Result<CheckedLedger, Error> {
-        match self.examine_ledger(files) {
-            (Some(ledger), remarks) if !remarks.has_errors() => Ok(CheckedLedger { ledger, remarks }),
+        let mut meant = Vec::new();
+        match self.examine_ledger(files, &mut meant) {
+            (Some(ledger), remarks) if !remarks.has_errors() => Ok(CheckedLedger { ledger, remarks, meant }),
             (_, problems) => Err(ErrorKind::Data(problems).into()),
         }
     }
@@ -81,8 +94,9 @@ impl Pipeline {
     /// that counts over several years (2021年至2024年, 2021年以来) is told only by a paper that covers them all.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] with the blanks, if any is left; [`ErrorKind::Template`] if a template of one's own fails
-    /// on these data.
+    /// [`ErrorKind::Data`] with the blanks or [`leftovers`](crate::leftovers), if any is left; if no record lies in the period, or the head lacks what the
+    /// paper begins with;
+    /// [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn paper(
         &self,
         checked: &CheckedLedger,
@@ -90,7 +104,8 @@ impl Pipeline {
         period: Option<Period>,
     ) -> Result<Composed, Error> {
         if checked.is_complete() {
-            return self.draft_paper(checked, paper, period);
+            let Composed { document, figures } = self.draft_paper(checked, paper, period)?;
+            return Ok(Composed { document: guard::finished(document, &checked.meant)?, figures });
         }
         let blanks = checked.remarks.iter().filter(|problem| problem.severity == Severity::Blank);
         Err(ErrorKind::Data(blanks.cloned().collect()).into())
@@ -99,6 +114,7 @@ impl Pipeline {
     /// Words a paper as a draft, with blanks shown as `【待填：…】`.
     ///
     /// # Errors
+    /// [`ErrorKind::Data`] if no record lies in the period, or the head lacks what the paper begins with;
     /// [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn draft_paper(
         &self,
@@ -106,35 +122,51 @@ impl Pipeline {
         paper: &Paper,
         period: Option<Period>,
     ) -> Result<Composed, Error> {
+        if let Some(period) = period.filter(|_| !report::tells(&checked.ledger, period)) {
+            return Err(ErrorKind::Data(Problems::from_iter([none_in(&checked.ledger, &period)])).into());
+        }
+        if !checked.ledger.head().introduces(paper.name) {
+            return Err(ErrorKind::Data(Problems::from_iter([headless(&checked.ledger, paper)])).into());
+        }
         report::compose_paper(&self.templates, &checked.ledger, paper, period)
     }
 
     /// The press release of one record of a ledger, told from the ledger's side.
     ///
-    /// # Errors
-    /// As [`Pipeline::read`] for the record alone: what only a release needs, such as its day, must be given there.
-    pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Checked, Error> {
+    /// Its remarks are those of the ledger that stand in this record. A record without 稿件 gives a release without
+    /// byline, with its days in full.
+    pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Checked {
         let head = checked.ledger.head();
         let mut record = entry.record().clone();
         record.join(&head.partnership, head.perspective.clone());
-        self.accept(record)
+        let (node, source) = entry.node();
+        let own = |problem: &&Problem| {
+            let place = problem.place.as_ref().filter(|place| place.source == *source);
+            place.is_some_and(|place| node.span.start <= place.span.start && place.span.end <= node.span.end)
+        };
+        let remarks = checked.remarks.iter().filter(own).cloned().collect();
+        Checked { record, remarks, meant: checked.meant.clone() }
     }
 
-    /// Words one record of a ledger as a draft.
-    ///
-    /// # Errors
-    /// As [`Pipeline::draft`].
-    pub fn draft_record(&self, checked: &CheckedLedger, entry: &Entry) -> Result<Document, Error> {
-        self.draft(&self.record_of(checked, entry)?)
+    /// Where the facts of a record's release come from; `document` is that release.
+    pub fn figures_of(&self, entry: &Entry, record: &Checked, document: &Document) -> FigureSheet {
+        report::trace(entry, record.record(), document)
     }
 
-    fn examine_ledger(&self, files: &[LedgerFile]) -> (Option<Ledger>, Problems) {
+    fn examine_ledger(&self, files: &[LedgerFile], meant: &mut Vec<String>) -> (Option<Ledger>, Problems) {
         let most = self.limits.problems;
         let Reading { ledger, mut problems } = ledger::read(files, &self.limits);
         if let Some(ledger) = &ledger {
-            let found = self.check_entries(ledger, &problems);
+            let found = self.check_entries(ledger, &problems, meant);
             problems.extend(found);
             problems.extend(check::head(ledger, &self.terms, most));
+            let (node, source) = ledger.head_node();
+            // Records that stand in the same file were looked at as records.
+            if let NodeKind::Map(entries) = &node.kind {
+                let own = entries.iter().filter(|entry| ledger::kind_of(&entry.key).is_none());
+                let head = Node { span: node.span, kind: NodeKind::Map(own.cloned().collect()) };
+                problems.extend(guard::data(source, &head, meant));
+            }
             problems.extend(check::across(ledger, most));
         }
         problems.limit(most);
@@ -147,7 +179,7 @@ impl Pipeline {
     }
 
     /// Every rule that a record keeps by itself.
-    fn check_entries(&self, ledger: &Ledger, failed: &Problems) -> Vec<Problem> {
+    fn check_entries(&self, ledger: &Ledger, failed: &Problems, meant: &mut Vec<String>) -> Vec<Problem> {
         let most = self.limits.problems;
         let neutral = !ledger.head().perspective.known().is_some_and(|side| *side != Perspective::Neutral);
         let mut described: HashMap<&'static str, Vec<FieldInfo>> = HashMap::new();
@@ -173,6 +205,7 @@ impl Pipeline {
                 failed,
             };
             let mut own = check(&subject, &self.terms, most);
+            own.extend(guard::data(source, node, meant));
             for problem in &mut own {
                 problem.path = entry.written(&problem.path);
             }
@@ -182,18 +215,66 @@ impl Pipeline {
     }
 }
 
+/// A problem of what was asked of a ledger: it stands in no file.
+fn unasked(code: Code, message: Bilingual, hint: Bilingual) -> Problem {
+    let (path, field) = (String::new(), String::new());
+    Problem { code, severity: Severity::Error, place: None, path, field, message, hint }
+}
+
 /// The problem of asking for a record that a ledger does not have.
-pub(crate) fn no_record(name: &str) -> Problem {
-    Problem {
-        code: Code::LedgerRecord,
-        severity: Severity::Error,
-        place: None,
-        path: String::new(),
-        field: String::new(),
-        message: say!("台账里没有“{name}”这条记录", "the ledger has no record `{name}`"),
-        hint: say!(
-            "写种类和序号，从 0 数起，如 visit[0]、调研[0]",
-            "give its kind and its number, counted from 0, such as visit[0]"
-        ),
+fn no_record(ledger: &Ledger, name: &str) -> Problem {
+    let name: String = name.chars().take(40).collect();
+    let mut counts: Vec<(&Kind, usize)> = Vec::new();
+    for entry in ledger.entries() {
+        match counts.last_mut() {
+            Some((kind, count)) if kind.name == entry.record().kind() => *count += 1,
+            _ => counts.extend(Kind::named(entry.record().kind()).map(|kind| (kind, 1))),
+        }
     }
+    let told = |word: fn(&Kind) -> &'static str, between: &str| {
+        let one = |(kind, count): &(&Kind, usize)| match count {
+            1 => format!("{}[0]", word(kind)),
+            count => format!("{0}[0]～{0}[{1}]", word(kind), count - 1),
+        };
+        counts.iter().map(one).collect::<Vec<_>>().join(between)
+    };
+    let (zh, en) = (told(|kind| kind.zh, "、"), told(|kind| kind.name, ", "));
+    unasked(
+        Code::LedgerRecord,
+        say!("台账里没有“{name}”这条记录", "the ledger has no record `{name}`"),
+        say!(
+            "写种类和序号，从 0 数起；台账里有：{zh}",
+            "give its kind and its number, counted from 0; there are: {en}"
+        ),
+    )
+}
+
+/// The problem of asking for a period without records.
+fn none_in(ledger: &Ledger, period: &Period) -> Problem {
+    let whole = &ledger.head().period;
+    unasked(
+        Code::LedgerEmpty,
+        say!("台账里没有{period}的记录", "the ledger holds no record of {period}"),
+        say!(
+            "写台账时段（{whole}）里的时间，并查一查各条记录写没写时间",
+            "choose a time within that of the ledger ({whole}), and see that its records have theirs"
+        ),
+    )
+}
+
+/// The problem of a paper that cannot begin: the head says nothing of it.
+fn headless(ledger: &Ledger, paper: &Paper) -> Problem {
+    let (node, source) = ledger.head_node();
+    let (zh, en) = (paper.zh, paper.name);
+    let message = say!(
+        "台账的开头没有写“{zh}”：名称、期号、编发单位、日期",
+        "the head of the ledger says nothing under `{en}`: its series, issue, unit and date"
+    );
+    let hint = say!(
+        "在台账的开头补上“{zh}”和它下面的各栏，写法见 clerk new 台账",
+        "add `{en}` with its fields to the head; see clerk new ledger"
+    );
+    let span = Span::new(node.span.start, node.span.start);
+    let place = Some(Place { source: source.clone(), span });
+    Problem { place, ..unasked(Code::LedgerHead, message, hint) }
 }

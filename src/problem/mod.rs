@@ -180,7 +180,7 @@ impl Problem {
 }
 
 /// A path as a clerk counts: 行程[0].日期 → 行程第1项 › 日期.
-fn counted(path: &str) -> String {
+pub(crate) fn counted(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 16);
     let mut rest = path;
     while let Some(at) = rest.find(['.', '[']) {

@@ -261,6 +261,11 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether it says nothing of its publication.
+            pub(crate) fn is_unpublished(&self) -> bool {
+                match self { $(Self::$type(record) => part::Empty::is_empty(&record.release),)* }
+            }
+
             /// Is published on a day, where it does not say on which.
             pub(crate) fn publish(&mut self, day: &Fact<Date>) {
                 let release = match self { $(Self::$type(record) => &mut record.release,)* };

@@ -6,6 +6,8 @@ mod mention;
 mod paper;
 mod sections;
 mod trace;
+
+pub(crate) use trace::trace;
 mod wording;
 
 use crate::document::{Document, Meta};
@@ -18,8 +20,8 @@ use crate::source::Source;
 use crate::template::{Templates, View};
 use crate::value::{Date, Text};
 pub(crate) use contract::contract;
-pub(crate) use paper::compose as compose_paper;
 pub use paper::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
+pub(crate) use paper::{compose as compose_paper, tells};
 
 /// The parts that the built-in templates share.
 const PARTS: &[(&str, &str)] = &[
@@ -87,6 +89,13 @@ pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document
 /// Words one record; as an item of a briefing, byline and credits are left to the briefing.
 fn release(templates: &Templates, record: &Record, item: bool) -> Result<Document, Error> {
     let kind = record.kind();
+    let mut record = std::borrow::Cow::Borrowed(record);
+    // A record of a ledger that says nothing of its publication: no byline, and days in full.
+    let item = item || record.is_unpublished();
+    if record.is_unpublished() {
+        record.to_mut().publish(&Fact::Blank("发布日期"));
+    }
+    let record = &*record;
     let mut view = view(record);
     if item {
         view.insert("item", "是");

@@ -24,7 +24,7 @@ const SHARED: usize = 5;
 type Forms = BTreeMap<String, Vec<usize>>;
 
 /// The facts of a record that its release tells, in text order.
-pub(super) fn trace(entry: &Entry, record: &Record, document: &Document) -> FigureSheet {
+pub(crate) fn trace(entry: &Entry, record: &Record, document: &Document) -> FigureSheet {
     let fields = Kind::named(record.kind()).map_or(Vec::new(), Kind::fields);
     let facts = leaves(entry.node().0, &fields);
     let text = document.plain_text();

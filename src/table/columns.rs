@@ -37,6 +37,15 @@ pub(crate) fn columns(fields: &[FieldInfo], lang: Lang) -> Vec<Column> {
     found
 }
 
+/// The columns of a head, which stand below each other in its table: none is left out.
+pub(crate) fn head_columns(fields: &[FieldInfo], lang: Lang) -> Vec<Column> {
+    let mut found = Vec::new();
+    for field in fields {
+        add(field, "", (field.required, field.required), lang, &mut found);
+    }
+    found
+}
+
 /// Adds the columns of one field. `must`: whether the field, and whether every row, must have it.
 fn add(field: &FieldInfo, before: &str, must: (bool, bool), lang: Lang, found: &mut Vec<Column>) {
     if !field.key.as_kind.is_empty() {

@@ -10,7 +10,7 @@ mod rows;
 mod excel;
 
 pub use columns::Column;
-pub(crate) use columns::columns;
+pub(crate) use columns::{columns, head_columns};
 
 use std::ops::Range;
 

@@ -20,8 +20,8 @@ pub(super) enum New {
     None,
     /// A value.
     Value(String),
-    /// What stood there, marked.
-    Marked(String),
+    /// What stands there, marked.
+    Marked,
 }
 
 /// One change inside a `w:t`.
@@ -44,14 +44,17 @@ impl Edits {
         let within = |at: usize| at.clamp(copy.span.start, copy.span.end) - copy.span.start;
         let part = within(span.start)..within(span.end);
         // A blank that begins in front of what stands here once more is written there.
-        let mut new = if span.start < copy.span.start { New::None } else { new.clone() };
+        let outside = span.start < copy.span.start && !matches!(new, New::Marked);
+        let mut new = if outside { New::None } else { new.clone() };
         let first = copy.pieces.partition_point(|piece| piece.text.range().end <= part.start);
         let touched = copy.pieces.get(first..).unwrap_or_default();
         let touched = touched.iter().take_while(|piece| piece.text.range().start < part.end);
         let mut found = false;
         for piece in touched {
             found = true;
-            self.push(piece, cut(piece, &part), std::mem::replace(&mut new, New::None));
+            let own =
+                if let New::Marked = new { New::Marked } else { std::mem::replace(&mut new, New::None) };
+            self.push(piece, cut(piece, &part), own);
         }
         if found || part.is_empty() || matches!(new, New::None) {
             return true;
@@ -129,10 +132,15 @@ fn rewrite(xml: &str, element: &Element, edits: &[Edit], out: &mut String) -> Re
         match &edit.new {
             New::None => {}
             New::Value(value) => value_into(value, edit.sort, own)?,
-            New::Marked(value) => {
-                let (end, begin) = if edit.sort == Text::Raw { (RAW.1, RAW.0) } else { ("", "") };
+            New::Marked => {
+                let (raw, text) = (edit.sort == Text::Raw, slice(xml, edit.at.clone()));
+                let (end, begin) = if raw { (RAW.1, RAW.0) } else { ("", "") };
                 own.push_str(end);
-                rest.push_str(&run.marked(value)?);
+                let mut escaped = String::new();
+                if raw {
+                    value_into(text, Text::Plain, &mut escaped)?;
+                }
+                rest.push_str(&run.marked(if raw { &escaped } else { text }));
                 rest.push_str(begin);
             }
         }
@@ -202,14 +210,12 @@ impl<'x> Run<'x> {
         Self { prefix, look }
     }
 
-    /// Ends the run, writes one that is marked, and begins it again.
-    fn marked(&self, text: &str) -> Result<String, Error> {
+    /// Ends the run, writes one that is marked, and begins it again; `text` is escaped.
+    fn marked(&self, text: &str) -> String {
         let prefix = self.prefix;
         let (plain, marked) = looks(self.look, prefix);
         let end = format!("</{prefix}t></{prefix}r>");
         let begin = |look: &str| format!("<{prefix}r>{look}<{prefix}t xml:space=\"preserve\">");
-        let mut out = end.clone() + &begin(&marked);
-        value_into(text, Text::Plain, &mut out)?;
-        Ok(out + &end + &begin(&plain))
+        format!("{end}{}{text}{end}{}", begin(&marked), begin(&plain))
     }
 }

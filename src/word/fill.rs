@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Docx;
 use super::edit::{Edits, New};
 use super::paragraph::Copy;
-use crate::blank::{Blanks, Bound, Facts, Values, bind, bind_draft, leftovers, problem_of, scan};
+use crate::blank::{Bound, Facts, Values, bind, bind_draft, leftover_problem, leftovers, scan};
 use crate::error::{Error, ErrorKind};
 use crate::problem::{Problems, say};
 use crate::source::{Source, Span};
@@ -15,10 +15,9 @@ use crate::source::{Source, Span};
 pub struct Exchange {
     /// The bytes of the [`Docx::source`] it replaces, within one paragraph.
     pub span: Span,
-    /// The text, without line ends and control characters.
-    pub text: String,
-    /// Whether it is not known yet: it is marked yellow.
-    pub open: bool,
+    /// The text, without line ends and control characters; none if it is not known yet: what stands there is marked
+    /// yellow and stays.
+    pub text: Option<String>,
 }
 
 /// A Word file whose blanks are filled.
@@ -76,13 +75,13 @@ impl Filled {
 pub fn fill(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
     let blanks = scan(docx.source());
     let bound = bind(&blanks, values, facts)?;
-    let filled = put(docx, &blanks, &bound)?;
+    let filled = put(docx, &bound)?;
     let kept = |word: &str| bound.keep().iter().chain(bound.meant()).any(|kept| kept.contains(word));
-    let made = Docx::read(docx.source().name(), filled.bytes.clone())?;
+    let made = Docx::read("成稿", filled.bytes.clone())?;
     let left: Problems = leftovers(made.source().text())
         .iter()
         .filter(|left| !kept(&left.word))
-        .map(|left| problem_of(made.source(), left))
+        .map(|left| leftover_problem(made.source(), left))
         .collect();
     if left.is_empty() { Ok(filled) } else { Err(ErrorKind::Data(left).into()) }
 }
@@ -94,25 +93,22 @@ pub fn fill(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<F
 pub fn fill_draft(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
     let blanks = scan(docx.source());
     let bound = bind_draft(&blanks, values, facts)?;
-    put(docx, &blanks, &bound)
+    put(docx, &bound)
 }
 
 /// Puts the values in their places.
-fn put(docx: &Docx, blanks: &Blanks, bound: &Bound) -> Result<Filled, Error> {
-    let text = |span: Span| docx.source().text().get(span.start..span.end).unwrap_or_default();
-    let replacements = bound.replacements();
-    let exchanges: Vec<Exchange> = replacements
+fn put(docx: &Docx, bound: &Bound) -> Result<Filled, Error> {
+    let exchanges: Vec<Exchange> = bound
+        .replacements()
         .iter()
         .map(|one| {
-            let own = || text(one.span).replace(['\t', '\n'], "");
-            let text = if one.open { own() } else { one.text.clone() };
-            Exchange { span: one.span, text, open: one.open }
+            let text = (!one.open).then(|| one.text.clone());
+            Exchange { span: one.span, text }
         })
         .collect();
     let mut remarks: Problems = docx.remarks().clone();
-    remarks.append(blanks.remarks().clone());
     remarks.append(bound.remarks().clone());
-    let open = exchanges.iter().filter(|one| one.open).count();
+    let open = exchanges.iter().filter(|one| one.text.is_none()).count();
     Ok(Filled { bytes: exchange(docx, &exchanges)?, remarks, open })
 }
 
@@ -131,8 +127,8 @@ fn put(docx: &Docx, blanks: &Blanks, bound: &Bound) -> Result<Filled, Error> {
 /// let docx = Docx::read("通知.docx", bytes)?;
 /// let blanks = jianbao::scan(docx.source());
 /// let year = blanks.iter().next().unwrap();
-/// let text = "2024".to_owned();
-/// let filled = exchange(&docx, &[Exchange { span: year.span, text, open: false }])?;
+/// let text = Some("2024".to_owned());
+/// let filled = exchange(&docx, &[Exchange { span: year.span, text }])?;
 /// let filled = Docx::read("通知.docx", filled)?;
 /// assert!(filled.source().text().contains("2024年"));
 /// # Ok::<(), jianbao::Error>(())
@@ -149,17 +145,20 @@ pub fn exchange(docx: &Docx, exchanges: &[Exchange]) -> Result<Vec<u8>, Error> {
             return Err(misplaced(&docx.source, span));
         };
         last = span.end;
-        let new = match exchange {
-            Exchange { open: true, text, .. } => New::Marked(text.clone()),
-            Exchange { text, .. } if text == old => continue,
-            Exchange { text, .. } if text.is_empty() => New::None,
-            Exchange { text, .. } => New::Value(text.clone()),
+        let new = match exchange.text.as_deref() {
+            None => New::Marked,
+            Some(text) if text == old => continue,
+            Some("") => New::None,
+            Some(text) => New::Value(text.to_owned()),
         };
         let part: Range<usize> = span.start - home.start..span.end - home.start;
-        let done = edits.get_mut(home.story).is_some_and(|edits| {
-            let touched = home.copies.iter().filter(|copy| touches(copy, &part));
-            touched.map(|copy| edits.exchange(copy, &part, &new)).fold(true, |all, one| all && one)
-        });
+        let mut done = false;
+        if let Some(edits) = edits.get_mut(home.story) {
+            done = true;
+            for copy in home.copies.iter().filter(|copy| touches(copy, &part)) {
+                done &= edits.exchange(copy, &part, &new);
+            }
+        }
         if !done {
             return Err(misplaced(&docx.source, span));
         }

@@ -147,11 +147,7 @@ impl<'x> Flow<'x> {
                 Role::Row
             }
             "tc" => {
-                let table = self.tables.last_mut().map_or((0, 0, 0), |(table, row, cell)| {
-                    *cell += 1;
-                    (*table, *row, *cell)
-                });
-                self.spots.push(Spot::Cell(table.0, table.1, table.2));
+                self.cell();
                 Role::Cell
             }
             "txbxContent" => {
@@ -182,6 +178,15 @@ impl<'x> Flow<'x> {
             }
             _ => Role::Other,
         })
+    }
+
+    /// Begins a cell.
+    fn cell(&mut self) {
+        let spot = self.tables.last_mut().map_or(Spot::Flow, |(table, row, cell)| {
+            *cell += 1;
+            Spot::Cell(*table, *row, *cell)
+        });
+        self.spots.push(spot);
     }
 
     /// What is no text but stands in a run like a character.

@@ -8,6 +8,7 @@ mod theme;
 
 use crate::document::{Document, Pictures};
 use crate::error::Error;
+pub(crate) use html::{escape, page};
 pub use theme::Theme;
 
 /// One output format: its name, file extension and writer.

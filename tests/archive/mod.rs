@@ -8,28 +8,28 @@ use flate2::read::{DeflateDecoder, DeflateEncoder};
 
 /// One entry, and the lies it is written with.
 #[derive(Debug, Clone, Default)]
-pub struct Entry {
-    pub name: String,
-    pub data: Vec<u8>,
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) data: Vec<u8>,
     /// Not packed.
-    pub stored: bool,
+    pub(crate) stored: bool,
     /// Sizes stand behind the data.
-    pub behind: bool,
-    pub flags: u16,
-    pub method: Option<u16>,
+    pub(crate) behind: bool,
+    pub(crate) flags: u16,
+    pub(crate) method: Option<u16>,
     /// The name in front of the data.
-    pub local: Option<String>,
-    pub crc: Option<u32>,
+    pub(crate) local: Option<String>,
+    pub(crate) crc: Option<u32>,
     /// The size it says it has.
-    pub claims: Option<u32>,
+    pub(crate) claims: Option<u32>,
 }
 
 impl Entry {
-    pub fn new(name: &str, data: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(name: &str, data: impl Into<Vec<u8>>) -> Self {
         Self { name: name.to_owned(), data: data.into(), ..Self::default() }
     }
 
-    pub fn packed(&self) -> Vec<u8> {
+    pub(crate) fn packed(&self) -> Vec<u8> {
         let mut out = Vec::new();
         match self.stored {
             true => out.clone_from(&self.data),
@@ -42,7 +42,7 @@ impl Entry {
 }
 
 /// Writes an archive, lies and all.
-pub fn pack(entries: &[Entry]) -> Vec<u8> {
+pub(crate) fn pack(entries: &[Entry]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for entry in entries {
         let start = out.len() as u32;
@@ -89,12 +89,12 @@ pub fn pack(entries: &[Entry]) -> Vec<u8> {
 
 /// What an archive says of one entry, and its packed bytes.
 #[derive(Debug)]
-pub struct Found {
-    pub name: String,
-    pub flags: usize,
-    pub method: usize,
-    pub time: usize,
-    pub raw: Vec<u8>,
+pub(crate) struct Found {
+    pub(crate) name: String,
+    pub(crate) flags: usize,
+    pub(crate) method: usize,
+    pub(crate) time: usize,
+    pub(crate) raw: Vec<u8>,
     size: usize,
     crc: usize,
 }
@@ -104,7 +104,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> usize {
 }
 
 /// The entries of an archive in the order of its directory.
-pub fn entries(bytes: &[u8]) -> Vec<Found> {
+pub(crate) fn entries(bytes: &[u8]) -> Vec<Found> {
     let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06").unwrap();
     let mut at = number(bytes, end + 16, 4);
     let mut found = Vec::new();
@@ -127,7 +127,7 @@ pub fn entries(bytes: &[u8]) -> Vec<Found> {
 }
 
 /// Every part, unpacked and held against its checksum.
-pub fn unpack(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn unpack(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let unpacked = entries(bytes).into_iter().map(|entry| {
         let mut data = Vec::new();
         match entry.method {

@@ -6,6 +6,7 @@ mod figures;
 mod money;
 mod others;
 mod series;
+mod sheet;
 mod students;
 mod summary;
 mod teachers;
@@ -91,6 +92,11 @@ pub(crate) fn compose(
     let (mut document, figures) = (paper.compose)(templates, &lens)?;
     document.meta = meta(&document, ledger, paper);
     Ok(Composed { document, figures })
+}
+
+/// Whether a paper over a period has any record to tell.
+pub(crate) fn tells(ledger: &Ledger, period: Option<Period>) -> bool {
+    !Lens::new(ledger, period).rows.is_empty()
 }
 
 /// Words a view by the template of its paper, and takes the marks of its figures out.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figures::Term;
 use super::students::TOLD;
 use super::teachers::classed;
-use super::view::{Lens, Purse, Row, Sum, by_key, joined};
+use super::view::{Lens, Purse, Row, Sum, by_key};
 use crate::fact::Fact;
 use crate::record::{Award, Consumption, Mechanism, Record, Statistic, Vocational, Winner};
 use crate::report::wording;
@@ -138,21 +138,26 @@ fn buying(
     before: Option<&Purse>,
 ) -> Buying {
     let root = Path::root();
-    let first = rows.first();
-    let of = |told: &dyn Fn(usize, &Consumption) -> String| {
-        first.map(|(row, one)| told(row.entry, one)).unwrap_or_default()
-    };
+    let buyers = rows.iter().flat_map(|(row, one)| {
+        one.buyers.iter().enumerate().map(|(i, name)| (row.entry, root.key("buyers").index(i), name))
+    });
+    let products = rows.iter().flat_map(|(row, one)| {
+        one.products.iter().enumerate().map(|(i, name)| (row.entry, root.key("products").index(i), name))
+    });
+    let mut sorts: Vec<String> =
+        rows.iter().flat_map(|(_, one)| &one.products).map(ToString::to_string).collect();
+    sorts.sort();
+    sorts.dedup();
+    let alike = rows.iter().all(|(_, one)| rows.first().is_some_and(|(_, first)| first.origin == one.origin));
     Buying {
-        year: first.map(|(row, _)| lens.year(row)).unwrap_or_default(),
-        buyers: of(&|entry, one| lens.locals(entry, root.key("buyers"), &one.buyers)),
-        origin: of(&|entry, one| lens.local(entry, root.key("origin"), &one.origin)),
-        products: of(&|entry, one| {
-            let names: Vec<String> = (0..)
-                .zip(&one.products)
-                .map(|(i, name)| lens.tracker.fact(entry, root.key("products").index(i), name))
-                .collect();
-            joined(&names)
-        }),
+        year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        buyers: lens.names(buyers),
+        origin: match rows.first().filter(|_| alike) {
+            Some((row, one)) => lens.local(row.entry, root.key("origin"), &one.origin),
+            None => lens.side("recipient"),
+        },
+        // Of many sorts none is named: they are 农产品.
+        products: if sorts.len() > 3 { String::new() } else { lens.names(products) },
         amount: purse.told(lens),
         grew: before.is_some_and(|before| purse.grew_from(before)),
     }

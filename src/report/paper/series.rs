@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::appointments::{Appointed, appointments};
 use super::figures::Term;
-use super::view::{Lens, Row, Sum, by_key, joined};
+use super::view::{Lens, Row, Sum, by_key};
 use crate::fact::Fact;
 use crate::ledger::Time;
 use crate::record::{Cohort, Placement, Record, Sequel, Trainees, Training};
@@ -174,14 +174,23 @@ fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line
     let grew = before.is_some_and(|before| sum.grew_from(before));
     let told = |told: &dyn Fn(&Stay<'_>) -> String| first.map(told).unwrap_or_default();
     let one = stays.len() == 1;
+    let alike = |of: &dyn for<'s> Fn(&'s Stay<'_>) -> &'s Fact<Text>| {
+        stays.iter().all(|stay| first.is_some_and(|first| of(first) == of(stay)))
+    };
     let line = Line {
         year: told(&|stay| year_of(lens, stay.entry, stay.time)),
         first: false,
         last: false,
         verb,
         grew,
-        from: told(&|stay| lens.local(stay.entry, Path::root().key("from"), &stay.placement.from)),
-        to: told(&|stay| lens.local(stay.entry, Path::root().key("to"), &stay.placement.to)),
+        from: match alike(&|stay| &stay.placement.from) {
+            true => told(&|stay| lens.local(stay.entry, Path::root().key("from"), &stay.placement.from)),
+            false => lens.side("recipient"),
+        },
+        to: match alike(&|stay| &stay.placement.to) {
+            true => told(&|stay| lens.local(stay.entry, Path::root().key("to"), &stay.placement.to)),
+            false => lens.side("supporter"),
+        },
         form: told(&|stay| {
             lens.tracker.told(stay.form.clone(), vec![Term::of(stay.entry, stay.form_path, &stay.form)])
         }),
@@ -298,7 +307,6 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
     let root = Path::root();
     let mut sum = Sum::default();
     let mut roles: Vec<(String, Term, Sum)> = Vec::new();
-    let mut organisers: Vec<(String, String)> = Vec::new();
     for (row, training) in rows {
         for (i, group) in training.groups.iter().enumerate() {
             let at = root.key("groups").index(i);
@@ -306,12 +314,6 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
         }
         if training.groups.is_empty() {
             sum.add(row.entry, root.key("total"), &training.total, "人");
-        }
-        for (i, organiser) in training.organisers.iter().enumerate() {
-            let name = organiser.to_string();
-            if organisers.len() < NAMED && !organisers.iter().any(|(known, _)| *known == name) {
-                organisers.push((name, lens.local(row.entry, root.key("organisers").index(i), organiser)));
-            }
         }
     }
     roles.iter().for_each(|(_, _, counted)| sum.join(counted));
@@ -327,7 +329,10 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
         }
     }
     let terms = rows.iter().map(|(row, _)| Term::of(row.entry, root, "1期")).collect();
-    let organisers: Vec<String> = organisers.into_iter().map(|(_, told)| told).collect();
+    let organisers = rows.iter().flat_map(|(row, training)| {
+        let each = training.organisers.iter().enumerate();
+        each.map(|(i, organiser)| (row.entry, root.key("organisers").index(i), organiser))
+    });
     let line = CourseLine {
         year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
         verb: if before.is_some() { "继续选派" } else { "选派" },
@@ -335,7 +340,7 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
         groups,
         count: sum.told(lens),
         single,
-        organisers: joined(&organisers),
+        organisers: lens.names(organisers),
         name: one
             .map(|(entry, one)| lens.tracker.fact(entry, root.key("name"), &one.name))
             .unwrap_or_default(),
@@ -347,6 +352,3 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
     };
     (line, sum)
 }
-
-/// Organisers named for one year, at most.
-const NAMED: usize = 3;

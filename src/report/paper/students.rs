@@ -12,6 +12,9 @@ use crate::yaml::Path;
 /// Events of one sort told one by one, at most; of more, numbers and sums are told.
 pub(super) const TOLD: usize = 8;
 
+/// Pairs of schools named one by one, at most.
+const PAIRS: usize = 3;
+
 /// One pairing of schools.
 #[derive(Debug, Serialize)]
 pub(super) struct PairingView {
@@ -22,6 +25,8 @@ pub(super) struct PairingView {
     stages: Vec<(String, String)>,
     /// Some pairs by name: 甲与乙.
     pairs: Vec<(String, String)>,
+    /// How many pairs there are, where not all are named.
+    all: String,
 }
 
 /// Every pairing, and the schools they come to.
@@ -74,7 +79,8 @@ fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) ->
             tracker.fact(row.entry, at.key("stage"), &stage.stage),
         )
     });
-    let named = if pairing.pairs.len() > 3 { 0 } else { 3 };
+    let many = pairing.pairs.len() > PAIRS;
+    let named = if many { 2 } else { PAIRS };
     let pairs = pairing.pairs.iter().take(named).enumerate().map(|(i, pair)| {
         let at = at.key("pairs").index(i);
         (
@@ -82,6 +88,8 @@ fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) ->
             tracker.fact(row.entry, at.key("recipient"), &pair.recipient),
         )
     });
+    let rows = at.key("pairs");
+    let listed_terms = (0..pairing.pairs.len()).map(|i| Term::of(row.entry, rows.index(i), "1对")).collect();
     let document = pairing.agreement.as_ref().map(|agreement| {
         let at = at.key("agreement").key("document");
         tracker.worded(row.entry, at, &agreement.document, |title| wording::titled(title.as_str()))
@@ -104,6 +112,11 @@ fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) ->
         document: document.unwrap_or_default(),
         stages: stages.collect(),
         pairs: pairs.collect(),
+        all: if many {
+            lens.number(pairing.pairs.len(), "对", "结对名单", listed_terms)
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -145,12 +158,12 @@ pub(super) fn exchanges(lens: &Lens<'_>, camps: bool) -> Option<Exchanges> {
     let mut before: Option<Sum> = None;
     let mut known = None;
     for (_, rows) in by_key(rows.map(|(row, exchange)| (row.year(), (row, exchange)))) {
-        let (mut line, sum) = exchange_line(lens, &rows, before.as_ref());
         let event = match rows.as_slice() {
             [(_, one)] => Some((&one.organisers, &one.theme, &one.places, &one.form)),
             _ => None,
         };
-        line.same = event.is_some() && event == known;
+        let same = event.is_some() && event == known;
+        let (mut line, sum) = exchange_line(lens, &rows, before.as_ref(), same);
         // A number grew only where the same is done again.
         line.grew &= line.same || camps;
         known = event;
@@ -170,6 +183,7 @@ fn exchange_line(
     lens: &Lens<'_>,
     rows: &[(&Row<'_>, &Exchange)],
     before: Option<&Sum>,
+    same: bool,
 ) -> (ExchangeLine, Sum) {
     let root = Path::root();
     let mut sum = Sum::default();
@@ -194,11 +208,19 @@ fn exchange_line(
     let groups = kinds
         .into_iter()
         .map(|(name, term, counted)| (lens.tracker.told(name, vec![term]), counted.told(lens)));
-    let groups: Vec<(String, String)> = groups.collect();
+    let mut groups: Vec<(String, String)> = groups.collect();
     let one = match rows {
         [(row, exchange)] => Some((row.entry, *exchange)),
         _ => None,
     };
+    // Of one event with each sort once, it is told where they come from; not of the same event again.
+    let each = one.filter(|(_, exchange)| !same && exchange.participants.len() == groups.len());
+    if let Some((entry, exchange)) = each {
+        for (i, (group, (who, _))) in exchange.participants.iter().zip(&mut groups).enumerate() {
+            let origin = lens.local(entry, root.key("participants").index(i).key("origin"), &group.origin);
+            who.insert_str(0, &origin);
+        }
+    }
     let of = |told: &dyn Fn(usize, &Exchange) -> String| {
         one.map(|(entry, one)| told(entry, one)).unwrap_or_default()
     };
@@ -220,7 +242,7 @@ fn exchange_line(
         } else {
             lens.number(rows.len(), "次", "学生交流", terms)
         },
-        same: false,
+        same,
     };
     (line, sum)
 }

@@ -12,6 +12,9 @@ use crate::report::wording;
 use crate::value::{Approx, Count, Money, Period, Text};
 use crate::yaml::Path;
 
+/// Organisations named one by one, at most.
+const NAMED: usize = 3;
+
 /// One record of a paper: its place in the ledger, itself, and when it was.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'l> {
@@ -103,6 +106,41 @@ impl<'l> Lens<'l> {
     pub(super) fn locals(&self, entry: usize, path: Path, facts: &[Fact<Text>]) -> String {
         let all = facts.iter().enumerate().map(|(i, fact)| self.local(entry, path.index(i), fact));
         joined(&all.collect::<Vec<_>>())
+    }
+
+    /// Names of several records, each once: 甲、乙和丙; of more than three the first, and how many there are.
+    pub(super) fn names<'f>(&self, facts: impl Iterator<Item = (usize, Path, &'f Fact<Text>)>) -> String {
+        let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut distinct = Vec::new();
+        for (entry, path, fact) in facts {
+            let Some(name) = fact.known() else {
+                distinct.push((entry, path, fact));
+                continue;
+            };
+            if seen.insert(name.as_str(), ()).is_none() {
+                distinct.push((entry, path, fact));
+            }
+        }
+        let shown = if distinct.len() > NAMED { 1 } else { NAMED };
+        let told: Vec<String> =
+            distinct.iter().take(shown).map(|(entry, path, fact)| self.local(*entry, *path, fact)).collect();
+        if distinct.len() <= NAMED {
+            return joined(&told);
+        }
+        let terms = distinct.iter().map(|(entry, path, fact)| Term::of(*entry, *path, fact)).collect();
+        let count = self.number(distinct.len(), "家", "不同的单位", terms);
+        format!("{}等{count}单位", told.join("、"))
+    }
+
+    /// The region of one side, as the paper names it.
+    pub(super) fn side(&self, side: &'static str) -> String {
+        let partnership = &self.ledger.head().partnership;
+        let region = match side {
+            "supporter" => &partnership.supporter.region,
+            _ => &partnership.recipient.region,
+        };
+        let at = Path::root().key("partnership").key(side).key("region");
+        self.tracker.head(at, region, |text| wording::local(text.as_str(), &self.own_region))
     }
 
     /// Sentences given in a list, each with its stop.

@@ -10,7 +10,8 @@ use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo};
 use crate::problem::Bilingual;
 use crate::write::Theme;
-use text::{escape, inlines};
+pub(crate) use text::escape;
+use text::inlines;
 
 const OPENING: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -38,6 +39,16 @@ pub(super) fn write(document: &Document, _: &Theme, pictures: &dyn Pictures) -> 
     page.out.push_str(ENDING);
     page.out.insert_str(OPENING.len(), if page.shows_pictures { PICTURES } else { CLOSED });
     Ok(page.out.into_bytes())
+}
+
+/// A page that holds no document: its title, its style, and its body as HTML.
+pub(crate) fn page(title: &str, style: &str, body: &str) -> String {
+    let mut out = String::with_capacity(style.len() + body.len() + 1024);
+    out.extend([OPENING, CLOSED, POLICY]);
+    escape(title, &mut out);
+    out.extend(["</title>\n<style>\n", style, "</style>\n</head>\n<body>\n<main>\n", body]);
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
 }
 
 struct Page<'a> {

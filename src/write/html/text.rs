@@ -32,7 +32,7 @@ fn element(open: &str, inner: &[Inline], close: &str, out: &mut String) {
 
 /// Appends text so that it stays text, between tags and within quoted attributes; what is never shown is
 /// left out.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     let mut from = 0;
     for (at, &byte) in bytes.iter().enumerate() {
