@@ -120,17 +120,15 @@ fn values_come_from_validated_records() {
         ("nothing.at.all", "没有"),
         ("placements[1].duration", "没有填"),
     ] {
-        let values = values(&format!("values: {{b1: '= {field}'}}").replace('\'', "\""));
         let source = Source::new("a.txt", "选派xx名教师");
         let text = format!("values:\n  b1: = {field}\n");
         let error =
             fill(&source, &Values::read(&Source::new("values.yaml", text)), Some(&ledger)).unwrap_err();
         assert!(error.report(Lang::Zh).contains(word), "{field}: {error:#}");
         assert!(error.problems().all(|problem| problem.code == Code::ValuesField));
-        drop(values);
     }
     // A name of a ledger's field, and no ledger.
-    assert_eq!(codes("选派xx名教师", "b1: = placements[1].total"), ["blank.ledger.field"]);
+    assert_eq!(codes("选派xx名教师", "b1: '= placements[1].total'"), ["blank.ledger.field"]);
 }
 
 #[test]
@@ -422,11 +420,12 @@ fn leftovers_are_found_and_words_are_left_alone() {
 fn no_finished_release_holds_a_leftover_unless_it_is_quoted_in_the_data() {
     let record = |next: &str| {
         let text = fs::read_to_string("examples/visit.yaml").unwrap();
-        Source::new("visit.yaml", format!("{text}\n下一步: {next}\n"))
+        Source::new(
+            "visit.yaml",
+            text.replace("下一步: [双方将建立每季度会商机制]", &format!("下一步: {next}")),
+        )
     };
     let pipeline = Pipeline::new().unwrap();
-    let known = fs::read_to_string("examples/visit.yaml").unwrap().contains("下一步");
-    assert!(!known, "the example says what comes next already");
     for wrong in ["双方将共享None资源", "双方将共享 {{ 资源 }}"] {
         let problems = pipeline.check(&record(wrong));
         let found = problems.iter().find(|problem| problem.code == Code::TextLeftover);

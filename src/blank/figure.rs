@@ -213,7 +213,7 @@ fn masked(blank: &Blank, value: &str) -> Option<(Code, Bilingual)> {
     let digits = value.chars().filter(char::is_ascii_digit).count();
     let plain = signs == blank.token.chars().count() && digits == value.chars().count();
     let token = &blank.token;
-    (plain && signs != digits).then(|| {
+    (plain && signs > 0 && signs != digits).then(|| {
         (
             Code::ValuesLength,
             say!(

@@ -3,12 +3,12 @@
 use super::bind::{Bound, Facts, bind, bind_draft};
 use super::leftover::{leftovers, problem_of};
 use super::page;
-use super::scan;
 use super::values::Values;
+use super::{Blanks, scan};
 use crate::document::{Document, Meta};
 use crate::error::{Error, ErrorKind};
 use crate::markup;
-use crate::problem::Problems;
+use crate::problem::{Code, Problems};
 use crate::source::Source;
 
 /// A text whose blanks are filled.
@@ -27,6 +27,13 @@ impl Filled {
         let mut meant = bound.keep;
         meant.extend(bound.meant);
         (Self { text, markdown, remarks: bound.remarks, open }, meant)
+    }
+
+    /// Adds what else is worth a look in the text: names left where others were masked, doubled words.
+    fn remark(&mut self, blanks: &Blanks) {
+        let others = blanks.remarks().iter().filter(|problem| problem.code != Code::BlankLeader);
+        self.remarks.extend(others.cloned());
+        self.remarks.sort();
     }
 
     /// The text: every byte outside the blanks is as it was.
@@ -93,7 +100,10 @@ pub(crate) fn is_markdown(name: &str) -> bool {
 /// # Ok::<(), jianbao::Error>(())
 /// ```
 pub fn fill(text: &Source, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
-    finished(put(text, bind(&scan(text), values, facts)?), &[])
+    let blanks = scan(text);
+    let (mut filled, meant) = put(text, bind(&blanks, values, facts)?);
+    filled.remark(&blanks);
+    finished((filled, meant), &[])
 }
 
 /// A filled text in which nothing is left over, words that are meant apart.
@@ -111,7 +121,10 @@ pub(super) fn finished((filled, meant): (Filled, Vec<String>), more: &[String]) 
 /// # Errors
 /// As [`bind_draft`]: a value that does not fit is refused in drafts too.
 pub fn fill_draft(text: &Source, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
-    Ok(put(text, bind_draft(&scan(text), values, facts)?).0)
+    let blanks = scan(text);
+    let (mut filled, _) = put(text, bind_draft(&blanks, values, facts)?);
+    filled.remark(&blanks);
+    Ok(filled)
 }
 
 /// Puts the values in their places; gives the words that are meant besides.

@@ -146,7 +146,8 @@ fn line(text: &str, base: usize, found: &mut Vec<Leftover>) {
 /// Whether a blank stands where nothing but a blank is meant.
 fn is_left(blank: &super::Blank) -> bool {
     let signs = blank.token.chars().filter(|c| crate::sign::Sign::of(*c).is_some()).count();
-    signs > 1 || blank.certain && blank.kind != BlankKind::Unknown
+    // Parentheses with nothing inside are a blank where the words beside them ask for something.
+    signs > 1 || (signs == 0 || blank.certain) && blank.kind != BlankKind::Unknown
 }
 
 fn marks(text: &str, found: &mut Vec<Span>) {

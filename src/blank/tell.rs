@@ -52,7 +52,10 @@ impl Binder<'_> {
         let name = visible(self.blanks.source().name());
         let known = self.blanks.iter().flat_map(|blank| [blank.entity.as_str(), blank.id.as_str()]);
         let (typed, total) = (visible(&given.key), self.blanks.len());
-        let hint = match nearest(&given.key, known) {
+        // b8 is no slip of the pen for b9.
+        let counted =
+            given.key.strip_prefix('b').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+        let hint = match nearest(&given.key, known).filter(|_| !counted) {
             Some(near) => {
                 let at = self.blanks.iter().find(|blank| blank.entity == near || blank.id == near);
                 let at = at.map(|blank| format!("{}:{}", blank.line, blank.column)).unwrap_or_default();

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::Docx;
 use super::edit::{Edits, New};
 use super::paragraph::Copy;
-use crate::blank::{Bound, Facts, Values, bind, bind_draft, leftover_problem, leftovers, scan};
+use crate::blank::{Blanks, Bound, Facts, Values, bind, bind_draft, leftover_problem, leftovers, scan};
 use crate::error::{Error, ErrorKind};
-use crate::problem::{Problems, say};
+use crate::problem::{Code, Problems, say};
 use crate::source::{Source, Span};
 
 /// A text to be put in the place of another.
@@ -75,7 +75,7 @@ impl Filled {
 pub fn fill(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
     let blanks = scan(docx.source());
     let bound = bind(&blanks, values, facts)?;
-    let filled = put(docx, &bound)?;
+    let filled = put(docx, &blanks, &bound)?;
     let kept = |word: &str| bound.keep().iter().chain(bound.meant()).any(|kept| kept.contains(word));
     let made = Docx::read("成稿", filled.bytes.clone())?;
     let left: Problems = leftovers(made.source().text())
@@ -93,11 +93,11 @@ pub fn fill(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<F
 pub fn fill_draft(docx: &Docx, values: &Values, facts: Option<&dyn Facts>) -> Result<Filled, Error> {
     let blanks = scan(docx.source());
     let bound = bind_draft(&blanks, values, facts)?;
-    put(docx, &bound)
+    put(docx, &blanks, &bound)
 }
 
 /// Puts the values in their places.
-fn put(docx: &Docx, bound: &Bound) -> Result<Filled, Error> {
+fn put(docx: &Docx, blanks: &Blanks, bound: &Bound) -> Result<Filled, Error> {
     let exchanges: Vec<Exchange> = bound
         .replacements()
         .iter()
@@ -108,6 +108,9 @@ fn put(docx: &Docx, bound: &Bound) -> Result<Filled, Error> {
         .collect();
     let mut remarks: Problems = docx.remarks().clone();
     remarks.append(bound.remarks().clone());
+    // What is left out on purpose was told when the text was scanned.
+    remarks.extend(blanks.remarks().iter().filter(|problem| problem.code != Code::BlankLeader).cloned());
+    remarks.sort();
     let open = exchanges.iter().filter(|one| one.text.is_none()).count();
     Ok(Filled { bytes: exchange(docx, &exchanges)?, remarks, open })
 }
