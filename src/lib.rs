@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod archive;
 pub mod blank;
 mod check;
 mod document;
@@ -18,7 +19,9 @@ mod source;
 mod table;
 mod template;
 mod value;
+pub mod word;
 mod write;
+mod xml;
 mod yaml;
 
 pub use blank::{

@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 54] = [
+const ELSEWHERE: [(Code, &str); 58] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -53,6 +53,10 @@ const ELSEWHERE: [(Code, &str); 54] = [
     (Code::BlankLeader, "tests/blank.rs"),
     (Code::BlankName, "tests/blank.rs"),
     (Code::BlankNumber, "tests/blank.rs"),
+    (Code::WordFile, "tests/word.rs"),
+    (Code::WordUnsafe, "tests/word.rs"),
+    (Code::WordMacro, "tests/word.rs"),
+    (Code::WordChanges, "tests/word.rs"),
     (Code::ValuesForm, "tests/fill.rs"),
     (Code::ValuesCount, "tests/fill.rs"),
     (Code::EntryUnknown, "tests/fill.rs"),

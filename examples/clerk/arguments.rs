@@ -166,7 +166,7 @@ pub(crate) struct Explain {
 pub(crate) struct Scan {
     /// The text.
     #[arg(value_name = tr("文件", "file"), help_heading = tr("参数", "Arguments"))]
-    #[arg(help = tr("旧稿，文本文件（.txt、.md）", "the text, a file of plain text (.txt, .md)"))]
+    #[arg(help = tr("旧稿，文本文件或 Word 文件（.txt、.md、.docx）", "the text, plain or in a Word file (.txt, .md, .docx)"))]
     pub(crate) file: PathBuf,
     /// Whether the blanks are printed as JSON.
     #[arg(long, help_heading = tr("选项", "Options"))]
@@ -185,7 +185,7 @@ pub(crate) struct Scan {
 pub(crate) struct Fill {
     /// The text.
     #[arg(value_name = tr("旧稿", "text"), help_heading = tr("参数", "Arguments"))]
-    #[arg(help = tr("旧稿，文本文件（.txt、.md）", "the text, a file of plain text (.txt, .md)"))]
+    #[arg(help = tr("旧稿，文本文件或 Word 文件（.txt、.md、.docx）", "the text, plain or in a Word file (.txt, .md, .docx)"))]
     pub(crate) file: PathBuf,
     /// The values.
     #[arg(long, value_name = tr("取值文件", "values"), help_heading = tr("选项", "Options"))]
@@ -193,7 +193,7 @@ pub(crate) struct Fill {
     pub(crate) with: PathBuf,
     /// Where the filled text goes.
     #[arg(short, long, value_name = tr("文件", "file"), help_heading = tr("选项", "Options"))]
-    #[arg(help = tr("填好的稿子写到这里：.txt、.md、.html 或 .docx", "where the filled text goes: .txt, .md, .html or .docx"))]
+    #[arg(help = tr("填好的稿子写到这里：.txt、.md、.html 或 .docx；旧稿是 Word 文件的，只能写成 .docx", "where the filled text goes: .txt, .md, .html or .docx; a Word file stays one"))]
     pub(crate) output: PathBuf,
     /// The ledger that values name fields of.
     #[arg(long, value_name = tr("台账", "ledger"), help_heading = tr("选项", "Options"))]

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use jianbao::{
-    CheckedLedger, Facts, Filled, Format, NoPictures, Pipeline, Source, Theme, Values, fill, fill_draft,
+    CheckedLedger, Facts, Filled, Format, NoPictures, Pipeline, Problems, Source, Theme, Values, fill,
+    fill_draft,
 };
 
 use crate::Outcome;
@@ -14,18 +15,33 @@ use crate::language::{lang, told};
 use crate::ledger::gather;
 use crate::make::{faults, refuse};
 use crate::output::{self, Batch, complain, print};
+use crate::word;
 
 /// What a filled text can be written as.
 const ENDINGS: [&str; 4] = ["txt", "md", "html", "docx"];
 
+/// What is filled: a text that a writer makes a file of, or a Word file that stays what it is.
+enum Manuscript {
+    Text(Source, &'static str),
+    Word(jianbao::word::Docx),
+}
+
 /// Fills one text and writes it, whole or not at all.
 pub(crate) fn run(fill: &Fill) -> Outcome {
-    let Some(ending) = ending(&fill.output) else {
+    let word = word::ending(&fill.file);
+    let own = if word.is_some() { word::ending(&fill.output) } else { ending(&fill.output) };
+    let Some(ending) = own.filter(|own| word.is_none_or(|ending| ending == *own)) else {
         let name = shown(&fill.output);
-        complain(&told!(
-            "{name}：-o 后面的文件要以 .txt、.md、.html 或 .docx 结尾\n",
-            "{name}: the file behind -o must end in .txt, .md, .html or .docx\n"
-        ));
+        complain(&match word {
+            Some(ending) => told!(
+                "{name}：旧稿是 .{ending} 文件，-o 后面的文件也要以 .{ending} 结尾\n",
+                "{name}: the text is a .{ending} file, so the file behind -o must end in .{ending}\n"
+            ),
+            None => told!(
+                "{name}：-o 后面的文件要以 .txt、.md、.html 或 .docx 结尾\n",
+                "{name}: the file behind -o must end in .txt, .md, .html or .docx\n"
+            ),
+        });
         return Outcome::Refused;
     };
     for input in [&fill.file, &fill.with] {
@@ -38,7 +54,11 @@ pub(crate) fn run(fill: &Fill) -> Outcome {
             return Outcome::Refused;
         }
     }
-    let (text, values) = match (source(&fill.file, Sort::Text), source(&fill.with, Sort::Data)) {
+    let text = match word {
+        Some(_) => opened(word::read(&fill.file)).map(Manuscript::Word),
+        None => opened(read_sort(&fill.file, Sort::Text)).map(|text| Manuscript::Text(text, ending)),
+    };
+    let (text, values) = match (text, opened(read_sort(&fill.with, Sort::Data))) {
         (Ok(text), Ok(values)) => (text, values),
         (Err(outcome), _) | (_, Err(outcome)) => return outcome,
     };
@@ -46,15 +66,17 @@ pub(crate) fn run(fill: &Fill) -> Outcome {
         Ok(ledger) => ledger,
         Err(outcome) => return outcome,
     };
-    let filled = match filled(fill.draft, &text, &Values::read(&values), ledger.as_ref()) {
-        Ok(filled) => filled,
-        Err(problems) => return refuse(&fill.file, &problems),
-    };
-    if !filled.remarks().is_empty() {
-        print(&report(filled.remarks()));
-    }
-    match bytes(&filled, ending) {
-        Ok(bytes) => write(&fill.output, &bytes),
+    let facts = ledger.as_ref().map(|ledger| ledger as &dyn Facts);
+    match filled(fill.draft, &text, &Values::read(&values), facts) {
+        Ok((bytes, remarks)) => {
+            if !remarks.is_empty() {
+                print(&report(&remarks));
+            }
+            match bytes {
+                Ok(bytes) => write(&fill.output, &bytes),
+                Err(problems) => refuse(&fill.file, &problems),
+            }
+        }
         Err(problems) => refuse(&fill.file, &problems),
     }
 }
@@ -64,8 +86,9 @@ fn ending(path: &Path) -> Option<&'static str> {
     ENDINGS.into_iter().find(|ending| ending.eq_ignore_ascii_case(own))
 }
 
-fn source(path: &Path, sort: Sort) -> Result<Source, Outcome> {
-    read_sort(path, sort).map_err(|unread| match unread {
+/// What was read, or why not, told.
+fn opened<T>(read: Result<T, Unread>) -> Result<T, Outcome> {
+    read.map_err(|unread| match unread {
         Unread::File(reason) => {
             complain(&format!("{reason}\n"));
             Outcome::Refused
@@ -95,15 +118,26 @@ fn ledger(path: &Path) -> Result<CheckedLedger, Outcome> {
     })
 }
 
+/// The filled file, or why it cannot be written, and what was noticed.
+type Made = (Result<Vec<u8>, String>, Problems);
+
 fn filled(
     draft: bool,
-    text: &Source,
+    text: &Manuscript,
     values: &Values,
-    ledger: Option<&CheckedLedger>,
-) -> Result<Filled, String> {
-    let facts = ledger.map(|ledger| ledger as &dyn Facts);
-    let filled = if draft { fill_draft(text, values, facts) } else { fill(text, values, facts) };
-    filled.map_err(faults)
+    facts: Option<&dyn Facts>,
+) -> Result<Made, String> {
+    match text {
+        Manuscript::Word(docx) => {
+            let (bytes, remarks) = word::filled(docx, values, facts, draft).map_err(faults)?;
+            Ok((Ok(bytes), remarks))
+        }
+        Manuscript::Text(text, ending) => {
+            let filled = if draft { fill_draft(text, values, facts) } else { fill(text, values, facts) };
+            let filled = filled.map_err(faults)?;
+            Ok((bytes(&filled, ending), filled.remarks().clone()))
+        }
+    }
 }
 
 fn bytes(filled: &Filled, ending: &str) -> Result<Vec<u8>, String> {

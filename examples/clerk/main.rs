@@ -18,6 +18,7 @@ mod paper;
 mod scan;
 mod stale;
 mod table;
+mod word;
 
 use std::process::ExitCode;
 

@@ -63,6 +63,11 @@ impl Bound {
     pub fn keep(&self) -> &[String] {
         &self.keep
     }
+
+    /// Values in quotes and signs that stay, which may look like leftovers.
+    pub(crate) fn meant(&self) -> &[String] {
+        &self.meant
+    }
 }
 
 /// Holds values against the blanks of a text: `xx名` takes `12`, `__区` takes 临川 and 临川区 alike.

@@ -337,6 +337,14 @@ codes! {
         "" "";
     BlankNumber "blank.number.left" "该隐去的数字还在" "a number left where others are masked"
         "" "";
+    WordFile "word.file.unusable" "Word 文件读不出来" "a Word file cannot be read"
+        "" "";
+    WordUnsafe "word.file.unsafe" "Word 文件像是有意做坏的" "a Word file seems to be made to do harm"
+        "" "";
+    WordMacro "word.macro.found" "Word 文件里有宏" "a Word file holds macros"
+        "" "";
+    WordChanges "word.change.tracked" "Word 文件里有没有定下来的修订" "a Word file holds tracked changes"
+        "" "";
     ValuesForm "blank.values.form" "取值文件的写法不对" "a file of values that cannot be read"
         "" "";
     ValuesCount "blank.values.count" "空的处数和取值文件不符" "the text has another number of blanks than its values"

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::package::{self, Relation};
 use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::style::Kind;
-use super::xml::push_number;
-use super::zip::{Archive, Entry};
+use crate::archive::{Open, Writer};
 use crate::document::{Block, Inline, Pictures};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::theme::Look;
+use crate::xml::push_number;
 
 /// How deep lists, quotes and emphasis may lie in one another.
 pub(super) const DEEPEST: usize = 64;
@@ -37,8 +37,8 @@ pub(super) struct Body<'a, 'z> {
     pub(super) companions: Companions<'a>,
     /// How many drawings there are: each has a number of its own.
     pub(super) drawings: i64,
-    archive: &'z mut Archive,
-    entry: Entry,
+    archive: &'z mut Writer,
+    entry: Open,
     under_title: bool,
     after_table: bool,
     numbers_used: bool,
@@ -72,7 +72,7 @@ impl<'a, 'z> Body<'a, 'z> {
         parts: &'a Parts,
         look: &'a Look,
         pictures: &'a dyn Pictures,
-        archive: &'z mut Archive,
+        archive: &'z mut Writer,
     ) -> Result<Companions<'a>, Error> {
         let entry = archive.begin("word/document.xml")?;
         let mut body = Body {
@@ -228,7 +228,7 @@ impl<'a, 'z> Body<'a, 'z> {
 
 impl Companions<'_> {
     /// Writes numbering, relationships and pictures beside the text.
-    pub(super) fn add_companions(&self, parts: &Parts, archive: &mut Archive) -> Result<(), Error> {
+    pub(super) fn add_companions(&self, parts: &Parts, archive: &mut Writer) -> Result<(), Error> {
         if self.lists.is_empty() {
             archive.copy(&parts.numbering_packed)?;
         } else {
@@ -260,7 +260,7 @@ impl Companions<'_> {
     }
 }
 
-fn add(archive: &mut Archive, name: &str, text: &str) -> Result<(), Error> {
+fn add(archive: &mut Writer, name: &str, text: &str) -> Result<(), Error> {
     let mut entry = archive.begin(name)?;
     archive.push(&mut entry, text.as_bytes())?;
     archive.end(entry)
