@@ -158,32 +158,45 @@ fn pair(gifts: &mut [Gift<'_>]) {
             }
         }
     }
-    let mut twins: Vec<(usize, usize)> = Vec::new();
-    for same in places.values() {
+    for same in places.into_values() {
         // The whole before its yearly parts, so that the whole is what is counted.
-        let mut same = same.clone();
+        let mut same = same;
         same.sort_by_key(|at| (gifts.get(*at).is_some_and(|gift| gift.rate.is_none()), *at));
-        for (n, one) in same.iter().enumerate().skip(1) {
-            let earlier = same.iter().take(n).take(COMPARED);
-            twins.extend(
-                earlier.filter(|other| alike(gifts, **other, *one)).map(|other| (*one, *other)).take(1),
-            );
-        }
-    }
-    for (one, other) in twins {
-        if let Some(gift) = gifts.get_mut(one).filter(|gift| gift.twin.is_none()) {
-            gift.twin = Some(other);
+        // Those that are counted, and whether another telling of them was found already: a third is a gift of its own.
+        let mut counted: Vec<(usize, bool)> = Vec::new();
+        for one in same {
+            if gifts.get(one).is_some_and(|gift| gift.twin.is_some()) {
+                continue;
+            }
+            let near = counted.iter_mut().rev().take(COMPARED);
+            let found = near.filter(|(_, told)| !told).find(|(other, _)| alike(gifts, *other, one));
+            match found {
+                Some((other, told)) => {
+                    let other = *other;
+                    let yearly = gifts.get(other).is_some_and(|gift| gift.rate.is_some());
+                    *told = !yearly;
+                    if let Some(gift) = gifts.get_mut(one) {
+                        gift.twin = Some(other);
+                    }
+                }
+                None => counted.push((one, false)),
+            }
         }
     }
 }
 
 /// Gifts of one donor and sum that are compared with one another, at most.
-const COMPARED: usize = 32;
+const COMPARED: usize = 512;
+
+/// Whether a body lies in a region that is told by itself: 青禾县 for 青禾县教育局, not 第一小学 for its 分校.
+fn holds(region: &str, body: &str) -> bool {
+    region.ends_with(['省', '市', '州', '县', '区', '旗', '镇', '乡']) && body.starts_with(region)
+}
 
 fn alike(gifts: &[Gift<'_>], one: usize, other: usize) -> bool {
     let (Some(a), Some(b)) = (gifts.get(one), gifts.get(other)) else { return false };
     let recipients = match (a.recipient, b.recipient) {
-        (Some(a), Some(b)) => a == b || a.starts_with(b) || b.starts_with(a),
+        (Some(a), Some(b)) => a == b || holds(a, b) || holds(b, a),
         _ => true,
     };
     // 每年50万元 for two years and for three are two gifts, though one year of the one is like one of the other.

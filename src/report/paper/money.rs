@@ -37,6 +37,11 @@ fn goes_on(told: &Told<'_>) -> bool {
     told.funding.yearly.is_some() || years.is_some_and(|(first, last)| first < last)
 }
 
+/// Whether it tells of money at all.
+fn tells_money(funding: &Funding) -> bool {
+    !funding.amount.is_absent() || funding.yearly.is_some() || !funding.occasions.is_empty()
+}
+
 /// What was given in one year.
 #[derive(Debug, Serialize)]
 pub(super) struct GiftLine {
@@ -95,8 +100,11 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     for (_, of_year) in by_key(found.into_iter().map(|told| ((told.row.year(), goes_on(&told)), told))) {
         let mut purse = Purse::default();
         for told in &of_year {
-            if let Some(gift) = gift_of(lens, told) {
-                add(&mut purse, gift);
+            match gift_of(lens, told) {
+                Some(gift) => add(&mut purse, gift),
+                // Money whose sum is not known leaves no total.
+                None if tells_money(told.funding) => purse.spoil(),
+                None => {}
             }
             if let Some(money) = told.funding.worth.known() {
                 worth.add(told.row.entry, told.at.key("worth"), *money);
