@@ -193,6 +193,21 @@ fn every_number_is_computed_anew_from_the_raw_files() {
     assert!(computed >= 12, "{computed}");
 }
 
+/// The reference case of five ways: two donors are asked for, and the money is counted all the same, each gift once.
+#[test]
+fn the_five_ways_are_told_and_missing_donors_asked_for() {
+    let files = folder("ways");
+    let ledger = Pipeline::new().unwrap().read_ledger(&files).unwrap();
+    let mut remarks: Vec<&str> = ledger.remarks().iter().map(|problem| problem.code.as_str()).collect();
+    remarks.sort_unstable();
+    assert_eq!(remarks, ["check.donor.missing", "record.field.blank"]);
+    let text = paper(&files, "work_info", None).document.plain_text();
+    for section in ["一是", "二是", "三是", "四是", "五是", "“五方式”", "累计接受资金752.38万元"]
+    {
+        assert!(text.contains(section), "{section}: {text}");
+    }
+}
+
 /// The blanks of the masked summary among the reference cases (numbers of its inventory), what they stand for here, and
 /// how many facts of that sort the summary must tell at least: field of the ledger, as typed there.
 const MASKED: &[(&str, &str, usize)] = &[

@@ -12,13 +12,30 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 41] = [
+const ELSEWHERE: [(Code, &str); 58] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
     (Code::LedgerRecord, "tests/ledger.rs"),
     (Code::RecordTwice, "tests/ledger.rs"),
     (Code::GiftTwice, "tests/ledger.rs"),
+    (Code::VisitTwice, "tests/ledger.rs"),
+    (Code::RecordOutside, "tests/ledger.rs"),
+    (Code::PartySwapped, "tests/ledger.rs"),
+    (Code::PartyOther, "tests/ledger.rs"),
+    (Code::CumulativeLess, "tests/ledger.rs"),
+    (Code::CumulativeDecrease, "tests/ledger.rs"),
+    (Code::SeriesDecrease, "tests/ledger.rs"),
+    (Code::CountListed, "tests/ledger.rs"),
+    (Code::GrowthBefore, "tests/ledger.rs"),
+    (Code::NameUndeclared, "tests/ledger.rs"),
+    (Code::PersonEarly, "tests/ledger.rs"),
+    (Code::PersonPlaces, "tests/ledger.rs"),
+    (Code::OrdinalTwice, "tests/ledger.rs"),
+    (Code::AwardTwice, "tests/ledger.rs"),
+    (Code::AgreementTwice, "tests/ledger.rs"),
+    (Code::PairTwice, "tests/ledger.rs"),
+    (Code::PairPartners, "tests/ledger.rs"),
     (Code::SourceEncoding, "files_in_other_encodings_are_named"),
     (Code::SourceSize, "limits_hold"),
     (Code::YamlNodes, "limits_hold"),

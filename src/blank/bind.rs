@@ -11,6 +11,7 @@ use super::values::{Answer, Given, Values};
 use crate::error::{Error, ErrorKind};
 use crate::problem::{Bilingual, Code, Fault, Problems, say};
 use crate::source::Span;
+use crate::yaml::Limits;
 
 /// Where the facts of validated records are looked up: a value `= 跟岗[1].总数` asks for `跟岗[1].总数`.
 ///
@@ -155,6 +156,7 @@ impl<'a> Binder<'a> {
         }
         relation::check(&mut self);
         self.missing();
+        self.problems.limit(Limits::default().problems);
         self.problems.sort();
         let stop = self.problems.has_errors() || !draft && self.problems.has_blanks();
         if stop {

@@ -3,6 +3,7 @@
 use super::{BlankKind, scan};
 use crate::fact::{MARK_CLOSE, MARK_OPEN};
 use crate::problem::{Code, Problem, say};
+use crate::sign::Sign;
 use crate::source::{Source, Span};
 use crate::yaml::problem;
 
@@ -25,7 +26,7 @@ const SIGNS: [&str; 10] = ["{{", "}}", "{%", "%}", "#N/A", "#REF!", "#VALUE!", "
 /// Every piece of a finished text that looks left over: `xx名`, `【待填：金额】`, `{{ year }}`, `None`.
 ///
 /// Blanks count where the words beside them settle what they hide, or where they have two signs or more; letters of
-/// words (docx, X光), products (5×770) and the like do not. A text without any of the signs costs one look at its bytes.
+/// words (docx, X光), products (5×770), 某县 and the like do not. A text without any of the signs costs one look at its bytes.
 ///
 /// # Examples
 /// ```
@@ -144,10 +145,14 @@ fn line(text: &str, base: usize, found: &mut Vec<Leftover>) {
 }
 
 /// Whether a blank stands where nothing but a blank is meant.
+///
+/// Of single signs only letters and crosses count: 某县 is how people are kept unnamed, `*` and □ are marks.
 fn is_left(blank: &super::Blank) -> bool {
-    let signs = blank.token.chars().filter(|c| crate::sign::Sign::of(*c).is_some()).count();
+    let signs = blank.token.chars().filter_map(Sign::of).count();
+    let letter = blank.token.chars().all(|c| matches!(Sign::of(c), Some(Sign::Letter | Sign::Cross)));
+    let told = blank.kind != BlankKind::Unknown;
     // Parentheses with nothing inside are a blank where the words beside them ask for something.
-    signs > 1 || (signs == 0 || blank.certain) && blank.kind != BlankKind::Unknown
+    signs > 1 || signs == 0 && told || letter && told && blank.certain
 }
 
 fn marks(text: &str, found: &mut Vec<Span>) {

@@ -97,12 +97,7 @@ fn lower(at: &Path, level: AwardLevel, before: AwardLevel) -> Option<Finding> {
 /// A part counted in the same unit is not larger than the whole; with a whole that may be more than is said, or a
 /// part that may be less, nothing can be said (25次 of 20余次).
 fn subset(at: &Path, whole: Quantity, part: Quantity) -> Option<Finding> {
-    use Approx::{AtLeast, Exact, More, Nearly, Over};
-    if !(matches!(whole.approx(), Exact | Nearly) && matches!(part.approx(), Exact | More | Over | AtLeast)) {
-        return None;
-    }
-    let ((unit, all), (other, some)) = (amount(whole)?, amount(part)?);
-    (unit == other && some > all).then(|| {
+    exceeds(whole, part).then(|| {
         Finding::error(
             at,
             Code::SubsetExceeds,
@@ -110,6 +105,22 @@ fn subset(at: &Path, whole: Quantity, part: Quantity) -> Option<Finding> {
             say!("核对总数和其中数", "check the whole and the part"),
         )
     })
+}
+
+/// Whether a part is plainly larger than its whole.
+pub(super) fn exceeds(whole: Quantity, part: Quantity) -> bool {
+    let (Some((unit, all)), Some((other, some))) = (amount(whole), amount(part)) else { return false };
+    at_most(whole) && at_least(part) && unit == other && some > all
+}
+
+/// Whether a figure is no more than it says.
+pub(super) fn at_most(figure: Quantity) -> bool {
+    matches!(figure.approx(), Approx::Exact | Approx::Nearly)
+}
+
+/// Whether a figure is no less than it says.
+pub(super) fn at_least(figure: Quantity) -> bool {
+    matches!(figure.approx(), Approx::Exact | Approx::More | Approx::Over | Approx::AtLeast)
 }
 
 /// 增至 leads upward only; with an approximate figure nothing can be said.
@@ -150,14 +161,17 @@ fn sum(at: &Path, whole: Quantity, parts: &[Quantity]) -> Option<Finding> {
     ))
 }
 
-#[derive(PartialEq, Clone, Copy)]
-enum Unit {
+/// What a figure counts.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Clone, Copy)]
+pub(super) enum Unit {
+    /// Things of one classifier.
     Things(&'static str),
+    /// Money.
     Fen,
 }
 
 /// A figure as a number that can be added; percentages cannot. 人, 名 and 位 count the same, 人次 does not.
-fn amount(figure: Quantity) -> Option<(Unit, i128)> {
+pub(super) fn amount(figure: Quantity) -> Option<(Unit, i128)> {
     match figure {
         Quantity::Count(count) => {
             let things = match count.classifier() {

@@ -19,7 +19,7 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
             Claim::ShortName(at, short, name) => {
                 let owner = *shorts.entry(short.as_str()).or_insert(name.as_str());
                 if owner != name.as_str() {
-                    found.push(taken(at, short.as_str(), owner));
+                    found.push(taken_by(at, short.as_str(), owner, None));
                 }
             }
             Claim::Organisation(at, name) => {
@@ -28,38 +28,51 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
             _ => {}
         }
     }
-    found.extend(variants(&names, &shorts).take(most));
+    let alike = variants(&names, |name| shorts.contains_key(name));
+    found.extend(alike.map(|(at, name, full)| variant_of(at, name, &full, None)).take(most));
     found.truncate(most);
     found
 }
 
-fn taken(at: &Path, short: &str, owner: &str) -> Finding {
-    let message = say!("简称“{short}”已经是“{owner}”的", "the short name `{short}` is that of `{owner}`");
+/// A short name that stands for another organisation already; told with the place, where that is another record.
+pub(super) fn taken_by(at: &Path, short: &str, owner: &str, place: Option<&str>) -> Finding {
+    let there = place.map(|place| format!("（{place}）")).unwrap_or_default();
+    let message =
+        say!("简称“{short}”已经是“{owner}”的{there}", "the short name `{short}` is that of `{owner}`{there}");
     Finding::error(at, Code::NameShort, message, say!("换一个不会混淆的简称", "choose another short name"))
 }
 
-/// Names that are another one with two characters left out of its middle (第二中心幼儿园, 第二幼儿园).
-fn variants<'n>(
-    names: &'n BTreeMap<&str, &Path>,
-    shorts: &'n BTreeMap<&str, &str>,
-) -> impl Iterator<Item = Finding> + 'n {
+/// Names that are another one with two characters left out of its middle (第二中心幼儿园, 第二幼儿园), with that one.
+pub(super) fn variants<'n, P>(
+    names: &'n BTreeMap<&str, P>,
+    short: impl Fn(&str) -> bool + 'n,
+) -> impl Iterator<Item = (&'n P, &'n str, String)> + 'n {
     let mut alike: BTreeMap<(String, usize), Vec<Vec<char>>> = BTreeMap::new();
     for name in names.keys() {
         let chars: Vec<char> = name.chars().collect();
         alike.entry(edges(&chars)).or_default().push(chars);
     }
-    names.iter().filter(|(name, _)| !shorts.contains_key(*name)).filter_map(move |(name, at)| {
+    names.iter().filter(move |(name, _)| !short(name)).filter_map(move |(name, at)| {
         let short: Vec<char> = name.chars().collect();
         let (ends, length) = edges(&short);
         let longer = alike.get(&(ends, length + 2))?;
         let full: String = longer.iter().take(COMPARED).find(|full| variant(&short, full))?.iter().collect();
-        Some(Finding::warning(
-            at,
-            Code::NameVariant,
-            say!("“{name}”和“{full}”像是同一单位", "`{name}` and `{full}` look like one organisation"),
-            say!("统一成一个名称，或在“单位”里写明简称", "use one name, or declare the short name"),
-        ))
+        Some((at, *name, full))
     })
+}
+
+/// Two names of what looks like one organisation; told with the place, where that is another record.
+pub(super) fn variant_of(at: &Path, name: &str, full: &str, place: Option<&str>) -> Finding {
+    let there = place.map(|place| format!("（{place}）")).unwrap_or_default();
+    Finding::warning(
+        at,
+        Code::NameVariant,
+        say!(
+            "“{name}”和“{full}”{there}像是同一单位",
+            "`{name}` and `{full}`{there} look like one organisation"
+        ),
+        say!("统一成一个名称，或在“单位”里写明简称", "use one name, or declare the short name"),
+    )
 }
 
 /// The first and the last two characters, and the length: variants share the former.

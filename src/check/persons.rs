@@ -61,20 +61,30 @@ fn lookalikes(named: &[Named<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, name, posts) in named.iter().filter(|(_, _, posts)| !posts.is_empty()) {
         let holder = *holders.entry(told(posts)).or_insert(name);
-        let differ = holder.chars().zip(name.chars()).filter(|(a, b)| a != b).count();
-        if holder != *name && differ == 1 && holder.chars().count() == name.chars().count() {
-            found.push(Finding::warning(
-                at,
-                Code::PersonLookalike,
-                say!(
-                    "“{name}”和前面的“{holder}”职务相同，只差一个字",
-                    "`{name}` and `{holder}` hold one post and differ by one character"
-                ),
-                say!("核对是不是同一个人，统一姓名", "if they are one person, use one name"),
-            ));
+        if misspelt(holder, name) {
+            found.push(lookalike(at, name, holder, "前面"));
         }
     }
     found
+}
+
+/// Whether two names differ by one character.
+pub(super) fn misspelt(one: &str, other: &str) -> bool {
+    let differ = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
+    differ == 1 && one.chars().count() == other.chars().count()
+}
+
+/// Two such names with one post; `there` says where the other stands.
+pub(super) fn lookalike(at: &Path, name: &str, holder: &str, there: &str) -> Finding {
+    Finding::warning(
+        at,
+        Code::PersonLookalike,
+        say!(
+            "“{name}”和{there}的“{holder}”职务相同，只差一个字",
+            "`{name}` and `{holder}` hold one post and differ by one character"
+        ),
+        say!("核对是不是同一个人，统一姓名", "if they are one person, use one name"),
+    )
 }
 
 fn stranger(at: &Path, name: &str, introduced: &BTreeMap<&str, &[Fact<Text>]>) -> Finding {
@@ -98,7 +108,7 @@ fn alike(first: &[Fact<Text>], again: &[Fact<Text>]) -> bool {
     first == again || first.ends_with(&again) || again.is_empty()
 }
 
-fn told(posts: &[Fact<Text>]) -> String {
+pub(super) fn told(posts: &[Fact<Text>]) -> String {
     let posts: Vec<&str> = posts.iter().filter_map(Fact::known).map(Text::as_str).collect();
     posts.join("、")
 }

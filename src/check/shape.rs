@@ -34,6 +34,14 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
                 say!("补上{zh}；还不知道就写 xx", "add it, or xx if not known yet"),
             ))
         }
+        Claim::Donorless(at, listed) => {
+            let message = say!("没有写捐赠方", "nobody is said to have given");
+            let hint = say!("补上“捐赠方”；还不知道就写 xx", "add `donors`, or xx if not known yet");
+            Some(match listed {
+                true => Finding::warning(at, Code::DonorMissing, message, hint),
+                false => Finding::error(at, Code::DonorMissing, message, hint),
+            })
+        }
         Claim::Title(at, title) if title.as_str().ends_with(['。', '，', '；', '、', '：']) => {
             Some(Finding::warning(
                 at,

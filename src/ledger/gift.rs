@@ -16,6 +16,8 @@ pub(crate) struct Gift<'l> {
     pub(crate) entry: usize,
     /// Where its amount is said.
     pub(crate) path: Path,
+    /// What it is called, where it has a name.
+    pub(crate) name: Option<&'l str>,
     /// Who gives; none where it is not said.
     pub(crate) donors: Vec<&'l str>,
     /// Who receives.
@@ -66,6 +68,7 @@ fn of_funding<'l>(entry: usize, at: &Path, funding: &'l Funding, when: Option<Ti
     Some(Gift {
         entry,
         path,
+        name: funding.name.known().map(Text::as_str),
         donors: funding.donors.iter().filter_map(Fact::known).map(Text::as_str).collect(),
         recipient: funding.recipient.known().map(Text::as_str),
         money,
@@ -130,6 +133,7 @@ fn of_donation(entry: usize, at: Path, donation: &Donation, when: Option<Time>) 
     Some(Gift {
         entry,
         path: at.key("amount"),
+        name: None,
         donors: donation.donor.known().map(Text::as_str).into_iter().collect(),
         recipient: donation.recipient.known().map(Text::as_str),
         money: *donation.amount.known()?,
@@ -182,7 +186,10 @@ fn alike(gifts: &[Gift<'_>], one: usize, other: usize) -> bool {
         (Some(a), Some(b)) => a == b || a.starts_with(b) || b.starts_with(a),
         _ => true,
     };
-    one != other && recipients && meet(a.time, b.time)
+    // 每年50万元 for two years and for three are two gifts, though one year of the one is like one of the other.
+    let sums = a.money.fen() == b.money.fen() || a.rate.is_none() != b.rate.is_none();
+    let named = matches!((a.name, b.name), (Some(a), Some(b)) if a != b);
+    one != other && sums && recipients && !named && meet(a.time, b.time)
 }
 
 /// Whether two times may be one; where both are told to the day, days a week apart may be the gift and its report.

@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::record::part::part;
-use crate::record::{Claim, Claims, Organisation, Partnership, Region, Stated};
+use crate::record::{Claim, Claims, Organisation, Partnership, Record, Region, Stated};
 use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Text, words};
 use crate::yaml::Path;
 
@@ -19,6 +19,26 @@ words! {
         Mutual = "mutual", "互助";
         /// Money and goods.
         Funding = "funding", "资助";
+    }
+}
+
+impl Way {
+    /// The section of a work information that tells a record; none for what stands outside the five ways.
+    pub(crate) fn of(record: &Record) -> Option<Self> {
+        match record {
+            Record::Pairing(_) => Some(Self::Pairing),
+            Record::Dispatch(_) => Some(Self::Team),
+            Record::Training(_)
+            | Record::Placement(_)
+            | Record::LessonDelivery(_)
+            | Record::ForumSeries(_)
+            | Record::Appointment(_) => Some(Self::Training),
+            Record::Vocational(_) | Record::Award(_) => Some(Self::Mutual),
+            Record::Funding(_) | Record::Consumption(_) => Some(Self::Funding),
+            Record::Visit(visit) if !visit.pairings.is_empty() => Some(Self::Pairing),
+            Record::Visit(visit) if !visit.fundings.is_empty() => Some(Self::Funding),
+            _ => None,
+        }
     }
 }
 
@@ -146,6 +166,7 @@ impl Head {
 impl Stated for Head {
     fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         claims.perspective(&self.perspective, Some(&self.partnership));
+        claims.begun(&self.period);
         self.partnership.state(&at.key("partnership"), event, claims);
         claims.each(&at.key("regions"), &self.regions, event);
         claims.each(&at.key("organisations"), &self.organisations, event);

@@ -33,43 +33,16 @@ impl Time {
     }
 }
 
-/// What a record says of when it happened: its days and its period.
-fn stated(record: &Record) -> (&Fact<DateRange>, &Fact<Period>) {
-    match record {
-        Record::Visit(visit) => (&visit.dates, NO_PERIOD),
-        Record::Training(training) => (&training.dates, &training.period),
-        Record::Placement(placement) => (&placement.dates, &placement.period),
-        Record::Funding(funding) => (&funding.dates, &funding.period),
-        Record::Exchange(exchange) => (&exchange.dates, &exchange.period),
-        Record::Pairing(pairing) => (&pairing.dates, NO_PERIOD),
-        Record::Dispatch(dispatch) => (&dispatch.dates, &dispatch.period),
-        Record::LessonDelivery(delivery) => (&delivery.dates, &delivery.period),
-        Record::ForumSeries(series) => (&series.dates, &series.period),
-        Record::Award(award) => (&award.dates, &award.period),
-        Record::Consumption(consumption) => (&consumption.dates, &consumption.period),
-        Record::Appointment(appointment) => (&appointment.dates, &appointment.period),
-        Record::Mechanism(mechanism) => (&mechanism.dates, &mechanism.period),
-        Record::Statistic(statistic) => {
-            (NO_DAYS, if statistic.period.is_absent() { &statistic.since } else { &statistic.period })
-        }
-        Record::Vocational(vocational) => (&vocational.dates, &vocational.period),
-    }
-}
-
-/// A fact that is not there.
-const NO_DAYS: &Fact<DateRange> = &Fact::Absent;
-const NO_PERIOD: &Fact<Period> = &Fact::Absent;
-
 /// When a record happened: its days, else its period; nothing where neither is known.
 pub(crate) fn time(record: &Record) -> Option<Time> {
-    let (dates, period) = stated(record);
+    let (dates, period) = record.when();
     let root = Path::root();
     Time::of_days(dates, root.key("dates")).or_else(|| Time::of_period(period, root.key("period")))
 }
 
 /// The years a record covers as its period says them, where they are several: 2021年至2023年, 2021年以来.
 pub(crate) fn years(record: &Record) -> Option<&Period> {
-    let (dates, period) = stated(record);
+    let (dates, period) = record.when();
     let period = period.known().filter(|_| dates.known().is_none())?;
     matches!(period.kind(), PeriodKind::Years | PeriodKind::Since).then_some(period)
 }

@@ -9,7 +9,7 @@ use crate::record::Kind;
 use crate::source::Source;
 use crate::yaml::{FieldInfo, Limits, Node, NodeKind, Shape, describe, nearest, parse};
 
-/// A path begins with a record, counted from 0 (`placements[1]`, 跟岗[1]), or with a field of the head (协作关系); its
+/// A path begins with a record, counted from 0 (`placements[1]`, `跟岗[1]`), or with a field of the head (协作关系); its
 /// fields have English or Chinese names, items of lists count from 0.
 impl Facts for CheckedLedger {
     fn fact(&self, path: &str) -> Result<Option<String>, Fault> {

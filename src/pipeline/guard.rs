@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::fact::{blanks_in, is_blank};
 use crate::problem::{Problem, Problems};
+use crate::sign::Sign;
 use crate::source::Source;
 use crate::yaml::{Node, is_meant, texts};
 
@@ -30,12 +31,18 @@ pub(super) fn finished(document: Document, meant: &[String]) -> Result<Document,
 pub(super) fn data(source: &Source, node: &Node, meant: &mut Vec<String>) -> Vec<Problem> {
     let mut problems = Vec::new();
     texts(node, &mut |path, node, text| {
-        let left = leftovers(text);
-        if left.is_empty() || is_blank(text) {
+        if is_blank(text) {
             return;
         }
-        if is_meant(source, node.span) {
+        let left = leftovers(text);
+        // Signs that mean nothing here may do so between the words of a template: 第 + X + 届.
+        let signs =
+            !left.is_empty() || text.chars().any(|c| Sign::of(c).is_some() || matches!(c, '(' | '（'));
+        if signs && is_meant(source, node.span) {
             meant.push(text.to_owned());
+            return;
+        }
+        if left.is_empty() {
             return;
         }
         let blanks = blanks_in(text);

@@ -134,17 +134,24 @@ impl Pipeline {
     /// The press release of one record of a ledger, told from the ledger's side.
     ///
     /// Its remarks are those of the ledger that stand in this record. A record without 稿件 gives a release without
-    /// byline, with its days in full.
+    /// byline, with its days in full. Donors that the ledger does without are blanks here.
     pub fn record_of(&self, checked: &CheckedLedger, entry: &Entry) -> Checked {
         let head = checked.ledger.head();
         let mut record = entry.record().clone();
         record.join(&head.partnership, head.perspective.clone());
+        record.ask_donors();
         let (node, source) = entry.node();
         let own = |problem: &&Problem| {
             let place = problem.place.as_ref().filter(|place| place.source == *source);
             place.is_some_and(|place| node.span.start <= place.span.start && place.span.end <= node.span.end)
         };
-        let remarks = checked.remarks.iter().filter(own).cloned().collect();
+        let asked = |mut problem: Problem| {
+            if problem.code == Code::DonorMissing {
+                problem.severity = Severity::Blank;
+            }
+            problem
+        };
+        let remarks = checked.remarks.iter().filter(own).cloned().map(asked).collect();
         Checked { record, remarks, meant: checked.meant.clone() }
     }
 

@@ -116,6 +116,42 @@ codes! {
         "" "";
     GiftTwice "check.gift.twice" "同一笔资助像是记了两次" "one gift seems to be told twice"
         "" "";
+    VisitTwice "check.visit.twice" "同一次来访像是写了两遍" "one visit seems to be told twice"
+        "" "";
+    RecordOutside "check.record.outside" "记录不在台账的时段之内" "a record outside the time of its ledger"
+        "" "";
+    PartySwapped "check.party.swapped" "帮扶方和受援方写反了" "the two sides of the help are swapped"
+        "" "";
+    PartyOther "check.party.other" "与台账的双方不符" "a side that is not that of the ledger"
+        "" "";
+    CumulativeLess "check.cumulative.less" "累计数少于所含各条之和" "a cumulative figure below the sum of what it covers"
+        "" "";
+    CumulativeDecrease "check.cumulative.decrease" "累计数比以前的少" "a cumulative figure that falls over time"
+        "" "";
+    SeriesDecrease "check.series.decrease" "届数、次数比以前的少" "a count of what was held so far that falls over time"
+        "" "";
+    CountListed "check.count.listed" "次数少于台账里列出的" "a count below what the ledger lists"
+        "" "";
+    GrowthBefore "check.growth.before" "原有的数与上一次的不符" "a number before growth that differs from what was told then"
+        "" "";
+    NameUndeclared "check.name.undeclared" "简称没有写明过" "a short name that nobody declared"
+        "" "";
+    PersonEarly "check.person.early" "任职早于派出" "a post taken before the placement it followed"
+        "" "";
+    PersonPlaces "check.person.places" "同一人同一天在两地" "one person in two places on the same day"
+        "" "";
+    OrdinalTwice "check.ordinal.twice" "同一批次、届次写了两次" "one ordinal for two batches or sessions"
+        "" "";
+    AwardTwice "check.award.twice" "同一项奖像是写了两遍" "one prize seems to be told twice"
+        "" "";
+    AgreementTwice "check.agreement.twice" "同一份协议写了两个签订日期" "one agreement signed on two days"
+        "" "";
+    PairTwice "check.pair.twice" "同一对学校写了两遍" "one pair of schools told twice"
+        "" "";
+    PairPartners "check.pair.partners" "一所学校有两个结对学校" "a school paired with two others"
+        "" "";
+    DonorMissing "check.donor.missing" "没有写捐赠方" "nobody is said to have given"
+        "捐赠方: []" "捐赠方: 临川区教育局";
     YamlDepth "yaml.depth.limit" "层级太深" "nested too deeply"
         "捐赠方: [[[[[[临川区教育局]]]]]]" "捐赠方: [临川区教育局]";
     YamlNodes "yaml.node.limit" "内容项太多" "too many nodes"

@@ -86,6 +86,8 @@ pub(crate) enum Claim<'r> {
     Title(Path, &'r Text),
     /// The line under a picture.
     Caption(Path, &'r Text),
+    /// Money or goods without a donor: a release needs one, the papers of a ledger (true) do not.
+    Donorless(Path, bool),
     /// Something that must be given: whether it is, and what is missing.
     Needs(Path, bool, Bilingual<&'static str>),
 }
@@ -101,12 +103,19 @@ pub(crate) trait Stated {
 pub(crate) struct Claims<'r> {
     list: Vec<Claim<'r>>,
     around: Enclosure,
+    /// What all of it stands in.
+    whole: Enclosure,
 }
 
 impl<'r> Claims<'r> {
     /// No claims yet, of a record that stands in something.
     pub(crate) fn new(around: Enclosure) -> Self {
-        Self { list: Vec::new(), around }
+        Self { list: Vec::with_capacity(16), around, whole: around }
+    }
+
+    /// Whether a ledger holds the record, by itself or inside another.
+    pub(crate) fn in_ledger(&self) -> bool {
+        self.whole == Enclosure::Ledger
     }
 
     /// What the record stands in.
@@ -134,9 +143,7 @@ impl<'r> Claims<'r> {
 
     /// A person who may be missing.
     pub(crate) fn maybe_person(&mut self, at: Path, person: Option<&'r Person>) {
-        if let Some(person) = person {
-            self.person(at, person);
-        }
+        person.into_iter().for_each(|person| self.person(at, person));
     }
 
     /// Persons in a list.
@@ -173,9 +180,7 @@ impl<'r> Claims<'r> {
 
     /// Every claim of a group that may be missing.
     pub(crate) fn maybe<T: Stated>(&mut self, at: &Path, group: Option<&'r T>, event: &'r Fact<DateRange>) {
-        if let Some(group) = group {
-            group.state(at, event, self);
-        }
+        group.into_iter().for_each(|group| group.state(at, event, self));
     }
 
     /// Every claim of the records in a list.
@@ -288,6 +293,13 @@ impl<'r> Claims<'r> {
         self.each(&root.key("organisations"), organisations, event);
     }
 
+    /// The first day of a time that is not told by day: terms are those of it.
+    pub(crate) fn begun(&mut self, period: &Fact<Period>) {
+        if let Some(first) = period.known().and_then(Period::first_day) {
+            self.push(Claim::Event(first));
+        }
+    }
+
     /// When it was, by day or otherwise: one of them must be given, or something else that tells it.
     pub(crate) fn timed(
         &mut self,
@@ -296,9 +308,7 @@ impl<'r> Claims<'r> {
         period: &Fact<Period>,
         (otherwise, what): (bool, Bilingual<&'static str>),
     ) {
-        if let Some(first) = period.known().and_then(Period::first_day) {
-            self.push(Claim::Event(first));
-        }
+        self.begun(period);
         let timed = !(dates.is_absent() && period.is_absent());
         self.push(Claim::Needs(*root, timed || otherwise, what));
     }

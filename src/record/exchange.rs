@@ -126,6 +126,10 @@ part! {
 }
 
 impl super::Facts for Exchange {
+    fn when(&self) -> super::When<'_> {
+        (&self.dates, &self.period)
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
@@ -142,6 +146,7 @@ impl super::Facts for Exchange {
         stop_claims(&root.key("stops"), &self.stops, event, claims);
         claims.each(&root.key("growth"), &self.growth, event);
         claims.each(&root.key("background"), &self.background, event);
+        claims.begun(&self.period);
         let timed = !(self.dates.is_absent() && self.period.is_absent());
         claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.participants.is_empty() && self.total.is_absent());

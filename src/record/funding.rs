@@ -104,7 +104,7 @@ part! {
         /// What it is called.
         name: optional Text, "名称", note "活动或项目有名称才写，不必加引号" "if it has one, without quotation marks", sample "暖冬助学行动";
         /// Who gives.
-        donors: required_list Text, "捐赠方", sample "临川区慈善会";
+        donors: list Text, "捐赠方", sample "临川区慈善会", flag usual;
         /// Who hands it over.
         giver: part Person, "捐赠代表", sample "临川区慈善会会长 陆知行";
         /// Who receives.
@@ -147,10 +147,17 @@ part! {
 }
 
 impl super::Facts for Funding {
+    fn when(&self) -> super::When<'_> {
+        (&self.dates, &self.period)
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
         claims.heading(root, &self.release, side, &self.organisations, event);
+        if self.donors.is_empty() {
+            claims.push(Claim::Donorless(*root, claims.in_ledger()));
+        }
         for (i, donor) in self.donors.iter().enumerate() {
             claims.organisation(root.key("donors").index(i), donor);
             claims.different(root.key("recipient"), &self.recipient, donor);
@@ -167,6 +174,7 @@ impl super::Facts for Funding {
         claims.photos(&root.key("photos"), &self.photos);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         claims.each(&root.key("background"), &self.background, event);
+        claims.begun(&self.period);
         self.need_claims(root, claims);
     }
 }

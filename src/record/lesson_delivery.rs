@@ -86,6 +86,10 @@ part! {
 }
 
 impl super::Facts for LessonDelivery {
+    fn when(&self) -> super::When<'_> {
+        (&self.dates, &self.period)
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());

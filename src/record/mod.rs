@@ -14,6 +14,7 @@ mod pairing;
 pub(crate) mod part;
 mod placement;
 mod statistic;
+mod told;
 mod training;
 mod visit;
 mod vocational;
@@ -47,13 +48,22 @@ use crate::error::{Error, ErrorKind};
 use crate::fact::Fact;
 use crate::problem::{Bilingual, Lang, Problems};
 use crate::table::{self, Column, columns};
-use crate::value::{Date, Perspective};
+use crate::value::{Date, DateRange, Period, Perspective};
 use crate::yaml::{
     Enclosure, FieldInfo, Limits, Node, Part, Path, Reader, describe, english, skeleton, to_yaml,
 };
 
+/// The days of a record and its period; a kind that has no such field says [`NO_PERIOD`] or the like.
+pub(crate) type When<'r> = (&'r Fact<DateRange>, &'r Fact<Period>);
+
+/// The period of a kind that is told by its days alone.
+const NO_PERIOD: &Fact<Period> = &Fact::Absent;
+
 /// What a record kind must tell beside its fields: what must hold between them.
 pub(crate) trait Facts: Part {
+    /// When it happened: its days, and its period where it has no days.
+    fn when(&self) -> When<'_>;
+
     /// States every claim the record makes: persons named, dates that lie in others, sums, counts.
     ///
     /// `root` is where the record stands: the top of a file, or inside another record or a ledger. Facts that are
@@ -247,6 +257,11 @@ macro_rules! kinds {
             /// None for records that were read or checked.
             pub fn to_yaml(&self) -> Result<String, Error> {
                 to_yaml(self)
+            }
+
+            /// When it happened: its days, and its period.
+            pub(crate) fn when(&self) -> When<'_> {
+                match self { $(Self::$type(record) => record.when(),)* }
             }
 
             /// Takes the partners and the side of what it stands in, where it has none of its own.

@@ -146,6 +146,10 @@ part! {
 }
 
 impl super::Facts for Placement {
+    fn when(&self) -> super::When<'_> {
+        (&self.dates, &self.period)
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
@@ -165,6 +169,8 @@ impl super::Facts for Placement {
         claims.each(&root.key("appointments"), &self.appointments, event);
         self.appointment_claims(root, claims);
         claims.each(&root.key("background"), &self.background, event);
+        // A series of years is told in the terms of its first.
+        claims.begun(self.stints.first().map_or(&self.period, |stint| &stint.year));
         self.need_claims(root, claims);
     }
 }

@@ -51,6 +51,10 @@ part! {
 const UNDATED: &Fact<DateRange> = &Fact::Absent;
 
 impl super::Facts for Statistic {
+    fn when(&self) -> super::When<'_> {
+        (UNDATED, if self.period.is_absent() { &self.since } else { &self.period })
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let side = (&self.perspective, self.partnership.as_ref());
         claims.heading(root, &self.release, side, &self.organisations, UNDATED);

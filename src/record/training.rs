@@ -149,6 +149,10 @@ part! {
 }
 
 impl super::Facts for Training {
+    fn when(&self) -> super::When<'_> {
+        (&self.dates, &self.period)
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());
@@ -161,9 +165,7 @@ impl super::Facts for Training {
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);
         claims.each(&root.key("lessons"), &self.lessons, event);
         claims.each(&root.key("background"), &self.background, event);
-        if let Some(first) = self.period.known().and_then(Period::first_day) {
-            claims.push(Claim::Event(first));
-        }
+        claims.begun(&self.period);
         let timed = !(self.dates.is_absent() && self.period.is_absent());
         claims.push(Claim::Needs(*root, timed, Bilingual::new("日期或时间", "dates or period")));
         let someone = !(self.groups.is_empty() && self.total.is_absent());

@@ -127,6 +127,10 @@ part! {
 }
 
 impl super::Facts for Visit {
+    fn when(&self) -> super::When<'_> {
+        (&self.dates, super::NO_PERIOD)
+    }
+
     fn claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         let event = &self.dates;
         let side = (&self.perspective, self.partnership.as_ref());

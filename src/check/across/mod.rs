@@ -1,5 +1,25 @@
 //! Rules over the records of a ledger: what each of them says may be right, and yet not go together.
+//!
+//! A [`Survey`] gathers what several families ask of every record, so that each record is looked through once; the
+//! families compare what lies near in a sorted or keyed list, never every record with every other.
 
+mod agreements;
+mod awards;
+mod batches;
+mod cumulative;
+mod frame;
+mod growth;
+mod names;
+mod pairs;
+mod parts;
+mod persons;
+mod places;
+mod posts;
+mod regions;
+mod series;
+mod sides;
+mod survey;
+mod titles;
 mod twice;
 
 use std::collections::HashMap;
@@ -8,24 +28,41 @@ use super::Finding;
 use crate::ledger::Ledger;
 use crate::problem::Problem;
 use crate::record::Kind;
-use crate::yaml::{FieldInfo, Path};
+use crate::yaml::FieldInfo;
+use survey::Survey;
 
 /// What a rule found, in which record; in the head if in none.
-pub(super) struct Across {
+struct Across {
     entry: Option<usize>,
     finding: Finding,
 }
 
 /// One family of rules over a ledger.
-type Family = fn(&Ledger, usize) -> Vec<Across>;
+type Family = fn(&Survey<'_>, usize) -> Vec<Across>;
 
 /// Every family: one line per file.
-const FAMILIES: [Family; 1] = [twice::check];
+const FAMILIES: [Family; 14] = [
+    twice::check,
+    frame::check,
+    cumulative::check,
+    growth::check,
+    series::check,
+    names::check,
+    persons::check,
+    posts::check,
+    places::check,
+    batches::check,
+    awards::check,
+    agreements::check,
+    pairs::check,
+    titles::check,
+];
 
 /// Applies every rule that goes over several records. Each family stops at `most`.
 pub(crate) fn across(ledger: &Ledger, most: usize) -> Vec<Problem> {
+    let survey = Survey::of(ledger);
     let mut described: HashMap<&'static str, Vec<FieldInfo>> = HashMap::new();
-    let found = FAMILIES.iter().flat_map(|family| family(ledger, most));
+    let found = FAMILIES.iter().flat_map(|family| family(&survey, most));
     let problem = |Across { entry, finding }: Across| {
         let (place, path) = match entry.and_then(|at| ledger.entries().get(at)) {
             Some(entry) => {
@@ -39,19 +76,13 @@ pub(crate) fn across(ledger: &Ledger, most: usize) -> Vec<Problem> {
         };
         finding.into_problem(place, path)
     };
-    found.map(problem).collect()
+    let mut problems: Vec<Problem> = found.map(problem).collect();
+    problems.extend(regions::check(&survey, most));
+    problems
 }
 
 impl Across {
     fn at(entry: usize, finding: Finding) -> Self {
         Self { entry: Some(entry), finding }
     }
-}
-
-/// A record as messages name it, so that it is found: 台账.yaml:12.
-fn told(ledger: &Ledger, entry: usize, path: &Path) -> String {
-    let Some(one) = ledger.entries().get(entry) else { return String::new() };
-    let fields = Kind::named(one.record().kind()).map_or(Vec::new(), Kind::fields);
-    let (place, _) = one.place(&fields, path);
-    place.to_string()
 }

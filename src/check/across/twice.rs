@@ -1,92 +1,96 @@
-//! Told twice: one gift in two records, one record in two places.
+//! Told twice: one record in two places, one gift in two records, one visit in two.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::{Across, told};
+use super::Across;
+use super::survey::Survey;
 use crate::check::Finding;
-use crate::ledger::{Ledger, gifts};
+use crate::fact::Fact;
+use crate::ledger::Gift;
 use crate::problem::{Code, say};
-use crate::yaml::{NodeKind, Path};
+use crate::record::{Record, Visit};
+use crate::value::{Date, Text};
+use crate::yaml::Path;
 
-pub(super) fn check(ledger: &Ledger, most: usize) -> Vec<Across> {
-    let (mut found, same) = records(ledger);
-    let all = gifts(ledger);
-    for gift in &all {
-        let Some(twin) = gift.twin.and_then(|twin| all.get(twin)) else { continue };
-        if same.contains(&gift.entry) {
-            continue;
-        }
-        let (donor, money) = (gift.donors.first().copied().unwrap_or_default(), gift.money);
-        let other = told(ledger, twin.entry, &twin.path);
-        let yearly = twin.rate.is_some() && gift.rate.is_none();
-        let message = match yearly {
-            true => say!(
-                "{donor}的{money}像是 {other} 每年资助里的一年，两处只计一次",
-                "{money} of {donor} looks like one year of {other}; it is counted once"
-            ),
-            false => say!(
-                "{donor}的{money}像是和 {other} 同一笔，两处只计一次",
-                "{money} of {donor} looks like the gift at {other}; it is counted once"
-            ),
-        };
-        let hint = say!(
-            "同一笔就删去一处；不是同一笔，就把日期写到天，或写明各自的名称",
-            "delete one of the two; if they are two gifts, give their days"
-        );
-        found.push(Across::at(gift.entry, Finding::warning(&gift.path, Code::GiftTwice, message, hint)));
-    }
+pub(super) fn check(survey: &Survey<'_>, most: usize) -> Vec<Across> {
+    let copies = survey.copies.iter().enumerate().filter_map(|(at, first)| Some((at, (*first)?)));
+    let mut found: Vec<Across> = copies.map(|(at, first)| copy(survey, at, first)).take(most).collect();
+    let told = survey.gifts.iter().filter(|gift| survey.copies.get(gift.entry).is_none_or(Option::is_none));
+    let twins = told.filter_map(|gift| Some((gift, survey.gifts.get(gift.twin?)?)));
+    found.extend(twins.map(|(gift, twin)| twice(survey, gift, twin)).take(most));
+    found.extend(visits(survey, most));
     found.truncate(most);
     found
 }
 
-/// Records that say the same, word for word; and which of them are copies.
-fn records(ledger: &Ledger) -> (Vec<Across>, Vec<usize>) {
-    let mut seen: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    let mut found = Vec::new();
-    let mut copies = Vec::new();
-    for (entry, one) in ledger.entries().iter().enumerate() {
-        let (node, _) = one.node();
-        let NodeKind::Map(fields) = &node.kind else { continue };
-        let mut text: Vec<String> = fields.iter().map(|field| flat(&field.key, &field.value.kind)).collect();
-        text.sort();
-        let key = (one.record().kind(), text.join("\n"));
-        match seen.get(&key) {
-            Some(first) => {
-                let other = told(ledger, *first, &Path::root());
-                copies.push(entry);
-                found.push(Across::at(
-                    entry,
-                    Finding::error(
-                        &Path::root(),
-                        Code::RecordTwice,
-                        say!("和 {other} 的记录完全一样", "the same record as at {other}"),
-                        say!(
-                            "删去一处；确实是两件事，就写明日期等不同之处",
-                            "delete one, or say what tells them apart"
-                        ),
-                    ),
-                ));
-            }
-            None => {
-                seen.insert(key, entry);
-            }
-        }
-    }
-    (found, copies)
+fn copy(survey: &Survey<'_>, entry: usize, first: usize) -> Across {
+    let other = survey.told(first, &Path::root());
+    let message = say!("和 {other} 的记录完全一样", "the same record as at {other}");
+    let hint =
+        say!("删去一处；确实是两件事，就写明日期等不同之处", "delete one, or say what tells them apart");
+    Across::at(entry, Finding::error(&Path::root(), Code::RecordTwice, message, hint))
 }
 
-/// A field with all that lies in it, on one line.
-fn flat(key: &str, value: &NodeKind) -> String {
-    match value {
-        NodeKind::Text(text) => format!("{key}={}", text.trim()),
-        NodeKind::Null | NodeKind::Refused => format!("{key}="),
-        NodeKind::List(items) => {
-            let all: Vec<String> = items.iter().map(|item| flat("", &item.kind)).collect();
-            format!("{key}=[{}]", all.join("\u{1f}"))
+fn twice(survey: &Survey<'_>, gift: &Gift<'_>, twin: &Gift<'_>) -> Across {
+    let (donor, money) = (gift.donors.first().copied().unwrap_or_default(), gift.money);
+    let other = survey.told(twin.entry, &twin.path);
+    let yearly = twin.rate.is_some() && gift.rate.is_none();
+    let message = match yearly {
+        true => say!(
+            "{donor}的{money}像是 {other} 每年资助里的一年，两处只计一次",
+            "{money} of {donor} looks like one year of {other}; it is counted once"
+        ),
+        false => say!(
+            "{donor}的{money}像是和 {other} 同一笔，两处只计一次",
+            "{money} of {donor} looks like the gift at {other}; it is counted once"
+        ),
+    };
+    let hint = say!(
+        "同一笔就删去一处；不是同一笔，就把日期写到天，或写明各自的名称",
+        "delete one of the two; if they are two gifts, give their days or their names"
+    );
+    Across::at(gift.entry, Finding::warning(&gift.path, Code::GiftTwice, message, hint))
+}
+
+/// By which a visit is known: its days, who came, where to.
+type Trip<'l> = (Date, Date, &'l str, Vec<&'l str>);
+
+/// Visits of one body to one place on the same days, told in other words.
+fn visits(survey: &Survey<'_>, most: usize) -> Vec<Across> {
+    let mut seen: HashMap<Trip<'_>, (usize, &Visit)> = HashMap::new();
+    let mut found = Vec::new();
+    for (entry, record) in survey.records() {
+        let Record::Visit(visit) = record else { continue };
+        let (Some(days), Some(origin)) = (visit.dates.known(), visit.delegation.origin.known()) else {
+            continue;
+        };
+        let mut places: Vec<&str> =
+            visit.destination.iter().filter_map(Fact::known).map(Text::as_str).collect();
+        places.sort_unstable();
+        let trip = (days.start(), days.end(), origin.as_str(), places);
+        let Some((first, other)) = seen.get(&trip) else {
+            seen.insert(trip, (entry, visit.as_ref()));
+            continue;
+        };
+        let leaders = [visit.as_ref(), other]
+            .map(|one| one.delegation.leader.as_ref().and_then(|one| one.name.known()));
+        if matches!(leaders, [Some(one), Some(two)] if one != two) || found.len() >= most {
+            continue;
         }
-        NodeKind::Map(fields) => {
-            let all: Vec<String> = fields.iter().map(|field| flat(&field.key, &field.value.kind)).collect();
-            format!("{key}={{{}}}", all.join("\u{1f}"))
-        }
+        let at = Path::root().key("dates");
+        let there = survey.told(*first, &at);
+        found.push(Across::at(
+            entry,
+            Finding::warning(
+                &at,
+                Code::VisitTwice,
+                say!("像是和 {there} 同一次来访", "it looks like the visit at {there}"),
+                say!(
+                    "同一次就并成一条；是两次，就写明各自的领队或日期",
+                    "if it is one visit, make it one record; if not, give the leaders or the days of both"
+                ),
+            ),
+        ));
     }
+    found
 }

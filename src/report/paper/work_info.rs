@@ -73,7 +73,11 @@ fn view(lens: &Lens<'_>) -> WorkInfo {
     }
     let parties = Parties::of(lens);
     WorkInfo {
-        title: lens.tracker.head(at.key("title"), &own.title, ToString::to_string),
+        // The title given counts the sections of the whole time.
+        title: match lens.is_part() {
+            true => String::new(),
+            false => lens.tracker.head(at.key("title"), &own.title, ToString::to_string),
+        },
         unit: lens.tracker.head(at.key("unit"), &own.unit, ToString::to_string),
         date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
         period: lens.told_period(),
