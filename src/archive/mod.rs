@@ -41,14 +41,17 @@ impl Budget {
         Self { left: most }
     }
 
-    /// How many bytes are left.
-    pub(crate) fn left(&self) -> usize {
-        self.left
-    }
-
-    /// Unpacks one part in place of what `part` holds.
-    pub(crate) fn unpack(&mut self, packed: impl Read, part: &mut Vec<u8>) -> Result<(), Unfit> {
+    /// Unpacks one part, which is said to have `promised` bytes, in place of what `part` holds.
+    pub(crate) fn unpack(
+        &mut self,
+        promised: u64,
+        packed: impl Read,
+        part: &mut Vec<u8>,
+    ) -> Result<(), Unfit> {
         part.clear();
+        if promised > self.left as u64 {
+            return Err(Unfit::TooLarge);
+        }
         packed.take(self.left as u64 + 1).read_to_end(part).map_err(|_| Unfit::Damaged)?;
         self.left = self.left.checked_sub(part.len()).ok_or(Unfit::TooLarge)?;
         Ok(())

@@ -142,9 +142,10 @@ impl Archive {
         let entry = self.entries.get(index).ok_or(Refusal::Damaged(None))?;
         let damaged = || Refusal::Damaged(Some(entry.name.clone()));
         let data = self.bytes.get(entry.data.clone()).ok_or_else(damaged)?;
+        let promised = entry.size as u64;
         let unpacked = match entry.method {
-            STORED => budget.unpack(data, part),
-            _ => budget.unpack(DeflateDecoder::new(data), part),
+            STORED => budget.unpack(promised, data, part),
+            _ => budget.unpack(promised, DeflateDecoder::new(data), part),
         };
         unpacked.map_err(|unfit| match unfit {
             Unfit::Damaged => damaged(),

@@ -51,10 +51,7 @@ pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<(), Refusal> {
     let mut part = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let entry = archive.by_index(at).map_err(|_| Refusal::Damaged)?;
-        if entry.size() > budget.left() as u64 {
-            return Err(Refusal::TooLarge);
-        }
-        budget.unpack(entry, &mut part).map_err(|unfit| match unfit {
+        budget.unpack(entry.size(), entry, &mut part).map_err(|unfit| match unfit {
             Unfit::Damaged => Refusal::Damaged,
             Unfit::TooLarge => Refusal::TooLarge,
         })?;
