@@ -340,3 +340,17 @@ fn the_sheet_quotes_what_is_printed() {
     let made = paper(&files, "summary", None);
     assert!(made.figures.figures.iter().any(|row| row.text == "建成5*3米的展板#一。"), "{:?}", made.figures);
 }
+
+#[test]
+fn a_gift_is_one_under_its_short_name_and_told_where_it_was_given() {
+    let visit = "- 日期: 2023-05-01\n  到访地: 青禾县\n  来访团: {派出单位: 临川区教育局}\n\
+                 \x20 仪式: [{类型: 捐赠, 捐赠: [{捐赠方: 区慈善会, 受赠方: 青禾县教育局, 金额: 10万元}]}]\n";
+    let gift = "资助:\n- {形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 金额: 10万元, 日期: 2023-05-01}\n\
+                - {形式: 资金, 捐赠方: 丙, 受赠方: 青禾县教育局, 金额: 5万元, 日期: 2023-06-01}\n";
+    let known = "单位: [{全称: 临川区慈善会, 简称: [区慈善会]}]\n";
+    let text = says(&format!("{known}{gift}调研:\n{visit}"), "summary", None);
+    assert!(text.contains("15万元") && !text.contains("25万元"), "{text}");
+    let pairing = "学校结对:\n- 日期: 2023-05-01\n  帮扶方学校数: 2所\n  受援方学校数: 2所\n\
+                   \x20 仪式: [{类型: 捐赠, 捐赠: [{捐赠方: 丁, 受赠方: 青禾县第一小学, 金额: 33万元}]}]\n";
+    assert!(says(pairing, "summary", None).contains("33万元"));
+}

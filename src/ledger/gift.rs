@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Ledger;
 use super::time::{Time, time};
 use crate::fact::Fact;
-use crate::record::{Donation, Funding, Record};
+use crate::record::{Ceremony, Donation, Funding, Record};
 use crate::value::{Approx, Count, Money, Text};
 use crate::yaml::Path;
 
@@ -46,17 +46,55 @@ pub(crate) fn gifts(ledger: &Ledger) -> Vec<Gift<'_>> {
                     let at = Path::root().key("fundings").index(i);
                     found.extend(of_funding(entry, &at, funding, when));
                 }
-                for (i, ceremony) in visit.ceremonies.iter().enumerate() {
-                    let at = Path::root().key("ceremonies").index(i).key("donations");
-                    let given = ceremony.donations.iter().enumerate();
-                    found.extend(given.filter_map(|(j, gift)| of_donation(entry, at.index(j), gift, when)));
-                }
             }
             _ => {}
         }
+        for (i, ceremony) in ceremonies(one.record()).iter().enumerate() {
+            let at = Path::root().key("ceremonies").index(i).key("donations");
+            let given = ceremony.donations.iter().enumerate();
+            found.extend(given.filter_map(|(j, gift)| of_donation(entry, at.index(j), gift, when)));
+        }
     }
+    name_in_full(ledger, &mut found);
     pair(&mut found);
     found
+}
+
+/// The ceremonies at which a record may tell a gift; that of a funding hands over what the funding tells.
+pub(crate) fn ceremonies(record: &Record) -> &[Ceremony] {
+    match record {
+        Record::Visit(record) => &record.ceremonies,
+        Record::Training(record) => &record.ceremonies,
+        Record::Placement(record) => &record.ceremonies,
+        Record::Exchange(record) => &record.ceremonies,
+        Record::Pairing(record) => &record.ceremonies,
+        Record::Dispatch(record) => &record.ceremonies,
+        Record::LessonDelivery(record) => &record.ceremonies,
+        Record::Vocational(record) => &record.ceremonies,
+        Record::Consumption(record) => &record.ceremonies,
+        _ => &[],
+    }
+}
+
+/// Donors and recipients under the full names that the head declares for their short ones.
+fn name_in_full<'l>(ledger: &'l Ledger, gifts: &mut [Gift<'l>]) {
+    let mut full: BTreeMap<&str, &'l str> = BTreeMap::new();
+    for organisation in &ledger.head().organisations {
+        if let Some(name) = organisation.name.known() {
+            full.extend(
+                organisation
+                    .short
+                    .iter()
+                    .filter_map(Fact::known)
+                    .map(|short| (short.as_str(), name.as_str())),
+            );
+        }
+    }
+    for gift in gifts {
+        for name in gift.donors.iter_mut().chain(&mut gift.recipient) {
+            *name = full.get(*name).copied().unwrap_or(name);
+        }
+    }
 }
 
 /// What a funding gives in money: its amount; else years times rate, occasions, or what its beneficiaries get.

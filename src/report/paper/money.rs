@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figures::Term;
 use super::students::TOLD;
 use super::view::{Lens, Purse, Row, by_key};
-use crate::ledger::Gift;
+use crate::ledger::{Gift, ceremonies};
 use crate::record::{Funding, FundingForm, Record};
 use crate::report::wording;
 use crate::yaml::{Path, Step};
@@ -133,12 +133,11 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     })
 }
 
-/// Gifts that only a ceremony of a visit tells.
+/// Gifts that only a ceremony tells.
 fn at_ceremonies(lens: &Lens<'_>, sum: &mut Purse) -> Vec<GiftLine> {
     let mut lines = Vec::new();
     for row in &lens.rows {
-        let Record::Visit(visit) = row.record else { continue };
-        for (i, ceremony) in visit.ceremonies.iter().enumerate() {
+        for (i, ceremony) in ceremonies(row.record).iter().enumerate() {
             for (j, donation) in ceremony.donations.iter().enumerate() {
                 let at = Path::root().key("ceremonies").index(i).key("donations").index(j);
                 let path = at.key("amount");
