@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![warn(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod archive;
 pub mod blank;
 mod check;
 mod document;
@@ -18,10 +19,15 @@ mod source;
 mod table;
 mod template;
 mod value;
+pub mod word;
 mod write;
+mod xml;
 mod yaml;
 
-pub use blank::{Blank, BlankKind, Blanks, scan};
+pub use blank::{
+    Blank, BlankKind, Blanks, Bound, Converted, Facts, Filled, Leftover, Manuscript, Replacement, Values,
+    bind, bind_draft, convert, fill, fill_draft, leftovers, scan,
+};
 pub use check::Terms;
 pub use document::{
     Align, Attachment, Block, Document, Figure, Inline, Meta, NoPictures, Official, Pictures, Table,

@@ -39,6 +39,8 @@ struct Inner {
     text: String,
     /// The cells of a sheet that the text is a rendering of.
     grid: Option<Grid>,
+    /// The paragraphs of a Word file whose text it is.
+    stations: Vec<Station>,
     /// Where the lines of the text begin; found when a place is first asked for.
     lines: OnceLock<Vec<usize>>,
 }
@@ -46,7 +48,8 @@ struct Inner {
 /// Where the lines begin follows from the text.
 impl PartialEq for Inner {
     fn eq(&self, other: &Self) -> bool {
-        (&self.name, &self.grid, &self.text) == (&other.name, &other.grid, &other.text)
+        (&self.name, &self.grid, &self.text, &self.stations)
+            == (&other.name, &other.grid, &other.text, &other.stations)
     }
 }
 
@@ -70,6 +73,17 @@ pub(crate) struct Spot {
     pub column: u32,
 }
 
+/// Where one paragraph of a Word file begins in the text, and where that is on the page, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Station {
+    /// First byte.
+    pub start: usize,
+    /// In Chinese.
+    pub zh: Box<str>,
+    /// In English.
+    pub en: Box<str>,
+}
+
 impl Source {
     /// Names a text, such as `Source::new("visit.yaml", "类型: 调研\n")`.
     ///
@@ -79,17 +93,28 @@ impl Source {
     /// assert_eq!(source.line_column(source.text().find('乙').unwrap()), (2, 5));
     /// ```
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::build(name.into(), text.into(), None)
+        Self::build(name.into(), text.into(), None, Vec::new())
     }
 
     /// Names a sheet of a workbook: `text` renders it, one row a line; `cells` are in the order of the text.
     #[cfg_attr(not(feature = "excel"), allow(dead_code, reason = "only workbooks have sheets"))]
     pub(crate) fn of_sheet(name: &str, sheet: &str, text: String, cells: Vec<Spot>) -> Self {
-        Self::build(name.to_owned(), text, Some(Grid { sheet: sheet.to_owned(), cells }))
+        Self::build(name.to_owned(), text, Some(Grid { sheet: sheet.to_owned(), cells }), Vec::new())
     }
 
-    fn build(name: String, text: String, grid: Option<Grid>) -> Self {
-        Self(Arc::new(Inner { name, text, grid, lines: OnceLock::new() }))
+    /// Names the text of a Word file; `stations` are in the order of the text.
+    pub(crate) fn of_word(name: &str, text: String, stations: Vec<Station>) -> Self {
+        Self::build(name.to_owned(), text, None, stations)
+    }
+
+    fn build(name: String, text: String, grid: Option<Grid>, stations: Vec<Station>) -> Self {
+        Self(Arc::new(Inner { name, text, grid, stations, lines: OnceLock::new() }))
+    }
+
+    /// The paragraph of a Word file that a byte offset lies in, as people would say it: 正文第3段, 页眉.
+    pub(crate) fn station(&self, offset: usize) -> Option<&Station> {
+        let after = self.0.stations.partition_point(|station| station.start <= offset);
+        self.0.stations.get(after.checked_sub(1)?)
     }
 
     /// The sheet it renders, such as 培训, if it stands for a sheet of a workbook.

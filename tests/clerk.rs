@@ -25,6 +25,7 @@ const BLANK: &str = "类型: 调研\n稿件: {发布日期: 2025-04-18}\n日期:
 fn the_page_for_clerks_is_true() {
     let page = fs::read_to_string("examples/clerk/README.md").unwrap();
     let folder = folder();
+    fs::copy("tests/cases/word/notice.docx", folder.path().join("通知.docx")).unwrap();
     let mut told = 0;
     for block in page.split("\n```").skip(1).step_by(2) {
         let (info, body) = block.split_once('\n').unwrap();
@@ -290,8 +291,59 @@ fn blanks_of_an_old_text_for_programs_and_as_a_file_of_values() {
     fs::write(at.join("plain.txt"), "没有空。\n").unwrap();
     assert_eq!(told(at, 0, &["scan", "plain.txt"]), "没有发现空\n");
     assert_eq!(told(at, 0, &["scan", "plain.txt", "--json"]), "[]\n");
-    fs::write(at.join("a.docx"), "PK").unwrap();
-    assert!(told(at, 2, &["scan", "a.docx"]).contains("另存为纯文本"));
+    fs::write(at.join("a.doc"), "").unwrap();
+    assert!(told(at, 2, &["scan", "a.doc"]).contains("另存为 .docx"));
+}
+
+#[test]
+fn a_word_file_is_scanned_and_filled_and_stays_a_word_file() {
+    let folder = folder();
+    let at = folder.path();
+    fs::copy("tests/cases/word/notice.docx", at.join("old.docx")).unwrap();
+    let json: Vec<serde_json::Value> =
+        serde_json::from_str(&told(at, 0, &["scan", "old.docx", "--json"])).unwrap();
+    assert_eq!((json.len(), &json[9]["place"]), (16, &"第1个文本框".into()));
+    assert!(told(at, 0, &["scan", "old.docx"]).contains("第1个表格第2行第2格"));
+    assert!(told(at, 0, &["scan", "old.docx", "--lang", "en"]).contains("table 1, row 2, cell 2"));
+    told(at, 0, &["scan", "old.docx", "-o", "v.yaml"]);
+    let values = fs::read_to_string(at.join("v.yaml")).unwrap();
+    assert!(values.contains("# 页脚，年份"), "{values}");
+    // Nothing is written while values are missing; a draft is.
+    let missing = told(at, 1, &["fill", "old.docx", "--with", "v.yaml", "-o", "new.docx"]);
+    assert!(
+        missing.contains("old.docx:2:1（正文第2段）: 待填 b1") && missing.contains("v.yaml:5:7"),
+        "{missing}"
+    );
+    assert!(!at.join("new.docx").exists());
+    told(at, 0, &["fill", "old.docx", "--with", "v.yaml", "-o", "draft.docx", "--draft"]);
+    let mut filled = values;
+    for (key, value) in [
+        ("b1", "2024"),
+        ("b2", "12"),
+        ("帮扶方", "临川区"),
+        ("b4", "3000"),
+        ("县", "青禾"),
+        ("b7", "12"),
+        ("b9", "9"),
+        ("b10", "11"),
+        ("b11", "20"),
+        ("b13", "2024"),
+        ("b14", "80"),
+        ("b16", "2024"),
+    ] {
+        filled = filled.replace(&format!("  {key}: xx"), &format!("  {key}: {value}"));
+    }
+    fs::write(at.join("v.yaml"), filled).unwrap();
+    for (from, to) in [("old.docx", "new.docx"), ("draft.docx", "again.docx")] {
+        let shown = told(at, 0, &["fill", from, "--with", "v.yaml", "-o", to]);
+        assert!(shown.contains(&format!("已生成 {to}")), "{shown}");
+        assert_eq!(told(at, 0, &["scan", to]), "没有发现空\n");
+    }
+    assert!(told(at, 2, &["fill", "old.docx", "--with", "v.yaml", "-o", "new.md"]).contains(".docx"));
+    assert!(told(at, 2, &["fill", "old.docx", "--with", "v.yaml", "-o", "old.docx"]).contains("盖掉"));
+    fs::write(at.join("bad.docx"), "PK").unwrap();
+    assert!(told(at, 1, &["scan", "bad.docx"]).contains("word.file.unusable"));
+    assert!(told(at, 1, &["fill", "bad.docx", "--with", "v.yaml", "-o", "x.docx"]).contains("不完整"));
 }
 
 #[test]

@@ -284,3 +284,75 @@ fn the_77_blanks_of_the_masked_summary_are_data() {
     let blanks = jianbao::scan(&jianbao::Source::new("summary.txt", text));
     assert!(blanks.is_empty(), "{:?}", blanks.iter().map(|blank| &blank.context).collect::<Vec<_>>());
 }
+
+/// A small ledger of 2021 to 2024, and what a paper says of it.
+fn says(rest: &str, name: &str, period: Option<&str>) -> String {
+    let head = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n口径: 受援方\n时段: 2021年至2024年\n";
+    let files = [LedgerFile::new("台账.yaml", format!("{head}{rest}"))];
+    paper(&files, name, period).document.plain_text()
+}
+
+#[test]
+fn sums_are_made_of_what_may_be_added() {
+    let gift = |more: &str| format!("- {{形式: 资金, 捐赠方: 甲, 受赠方: 乙, {more}}}\n");
+    // What counts over several years may hold what is told of one of them.
+    let text = says(
+        "培训:\n- {主办单位: 甲, 时间: 2021年以来, 总数: 90人}\n- {主办单位: 甲, 时间: 2024年, 总数: 20人}\n",
+        "summary",
+        None,
+    );
+    assert!(text.contains("2021年以来") && !text.contains("累计"), "{text}");
+    // Weekly gifts of one sum do not melt into one: a gift is told at most twice.
+    let weekly: String =
+        (1..=28).step_by(7).map(|day| gift(&format!("金额: 1万元, 日期: 2023-01-{day:02}"))).collect();
+    let text = says(&format!("资助:\n{weekly}"), "summary", None);
+    assert!(text.contains("2万元"), "{text}");
+    // A branch of a school is another school.
+    let two = "资助:\n- {形式: 资金, 捐赠方: 甲, 受赠方: 第一小学, 金额: 10万元, 日期: 2023-05-01}\n\
+               - {形式: 资金, 捐赠方: 甲, 受赠方: 第一小学分校, 金额: 10万元, 日期: 2023-05-01}\n";
+    assert!(says(two, "summary", None).contains("20万元"));
+    // A sum that leaves something out is none; a sum with expected money says so.
+    let vague = gift("分年: {年数: 3年, 每年: 约50万元}, 时间: 2021年至2023年")
+        + &gift("金额: 10万元, 日期: 2023-05-01");
+    assert!(!says(&format!("资助:\n{vague}"), "summary", None).contains("累计"));
+    let expected = gift("金额: 预计10万元, 日期: 2023-02-01") + &gift("金额: 100000元, 日期: 2023-05-03");
+    assert!(says(&format!("资助:\n{expected}"), "summary", None).contains("20万元（含预计数）"));
+}
+
+#[test]
+fn a_record_is_told_in_one_year_only() {
+    let placement = "跟岗:\n- 形式: 挂职\n  派出方: 青禾县\n  接收地: 临川区\n  历年情况:\n\
+                     \x20 - {年份: 2022年, 人员: [{身份: 校长, 人数: 4名}]}\n\
+                     \x20 - {年份: 2023年, 人员: [{身份: 校长, 人数: 6名}]}\n\
+                     \x20 任用: [{身份: 校长, 人数: 5人, 时间: 2023年8月, 职务: 副校长}]\n";
+    let [first, second] = ["2022年", "2023年"].map(|year| says(placement, "summary", Some(year)));
+    assert!(first.contains("4名") && !first.contains("6名") && !first.contains("副校长"), "{first}");
+    assert!(second.contains("6名") && !second.contains("4名") && second.contains("副校长"), "{second}");
+    let briefing = "简报: {简报名称: 简报, 期号: 3期, 编发单位: 甲, 日期: 2024-12-20, 条目: ['training[0]', '培训[0]']}\n\
+                    培训:\n- {主办单位: 甲, 时间: 2022年, 总数: 10人}\n- {主办单位: 甲, 时间: 2023年, 总数: 20人}\n";
+    assert_eq!(says(briefing, "briefing", None).matches("10人").count(), 1);
+    assert_eq!(says(briefing, "briefing", Some("2023年")).matches("10人").count(), 0);
+}
+
+#[test]
+fn the_sheet_quotes_what_is_printed() {
+    let head = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2024年\n总结: {工作成效: [建成5*3米的展板#一]}\n";
+    let files =
+        [LedgerFile::new("台账.yaml", format!("{head}培训: [{{主办单位: 甲, 时间: 2024年, 总数: 4人}}]"))];
+    let made = paper(&files, "summary", None);
+    assert!(made.figures.figures.iter().any(|row| row.text == "建成5*3米的展板#一。"), "{:?}", made.figures);
+}
+
+#[test]
+fn a_gift_is_one_under_its_short_name_and_told_where_it_was_given() {
+    let visit = "- 日期: 2023-05-01\n  到访地: 青禾县\n  来访团: {派出单位: 临川区教育局}\n\
+                 \x20 仪式: [{类型: 捐赠, 捐赠: [{捐赠方: 区慈善会, 受赠方: 青禾县教育局, 金额: 10万元}]}]\n";
+    let gift = "资助:\n- {形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 金额: 10万元, 日期: 2023-05-01}\n\
+                - {形式: 资金, 捐赠方: 丙, 受赠方: 青禾县教育局, 金额: 5万元, 日期: 2023-06-01}\n";
+    let known = "单位: [{全称: 临川区慈善会, 简称: [区慈善会]}]\n";
+    let text = says(&format!("{known}{gift}调研:\n{visit}"), "summary", None);
+    assert!(text.contains("15万元") && !text.contains("25万元"), "{text}");
+    let pairing = "学校结对:\n- 日期: 2023-05-01\n  帮扶方学校数: 2所\n  受援方学校数: 2所\n\
+                   \x20 仪式: [{类型: 捐赠, 捐赠: [{捐赠方: 丁, 受赠方: 青禾县第一小学, 金额: 33万元}]}]\n";
+    assert!(says(pairing, "summary", None).contains("33万元"));
+}

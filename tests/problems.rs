@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 46] = [
+const ELSEWHERE: [(Code, &str); 64] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -59,6 +59,24 @@ const ELSEWHERE: [(Code, &str); 46] = [
     (Code::BlankLeader, "tests/blank.rs"),
     (Code::BlankName, "tests/blank.rs"),
     (Code::BlankNumber, "tests/blank.rs"),
+    (Code::WordFile, "tests/word.rs"),
+    (Code::WordUnsafe, "tests/word.rs"),
+    (Code::WordMacro, "tests/word.rs"),
+    (Code::WordChanges, "tests/word.rs"),
+    (Code::ValuesForm, "tests/fill.rs"),
+    (Code::ValuesCount, "tests/fill.rs"),
+    (Code::EntryUnknown, "tests/fill.rs"),
+    (Code::EntryTwice, "tests/fill.rs"),
+    (Code::EntryMissing, "tests/fill.rs"),
+    (Code::ValuesType, "tests/fill.rs"),
+    (Code::ValuesUnit, "tests/fill.rs"),
+    (Code::ValuesSign, "tests/fill.rs"),
+    (Code::ValuesDoubled, "tests/fill.rs"),
+    (Code::ValuesLength, "tests/fill.rs"),
+    (Code::ValuesOrder, "tests/fill.rs"),
+    (Code::ValuesGrowth, "tests/fill.rs"),
+    (Code::ValuesField, "tests/fill.rs"),
+    (Code::TextLeftover, "tests/fill.rs"),
 ];
 
 fn bad_files() -> Vec<PathBuf> {

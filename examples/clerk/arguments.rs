@@ -71,6 +71,14 @@ pub(crate) enum Command {
     #[command(about = tr("找出旧稿里的空（xx、__ 等），说明各填什么", "find the blanks of a legacy text and what each hides"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
     #[command(override_usage = tr("clerk scan <文件> [--json] [-o 文件] [--force]", "clerk scan <file> [--json] [-o file] [--force]"))]
     Scan(Scan),
+    /// Fills the blanks of a legacy text.
+    #[command(about = tr("把取值文件里的值填进旧稿", "fill the blanks of a legacy text"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk fill <旧稿> --with <取值文件> -o <文件> [--ledger 台账] [--draft]", "clerk fill <text> --with <values> -o <file> [--ledger ledger] [--draft]"))]
+    Fill(Fill),
+    /// Makes a template of a legacy text.
+    #[command(about = tr("把旧稿变成模板稿，以后每年填数据就能生成", "make a template of a legacy text, with fields to fill in"), help_template = tr(TEMPLATE_ZH, TEMPLATE_EN))]
+    #[command(override_usage = tr("clerk convert <旧稿> -o <文件夹> [--force]", "clerk convert <text> -o <folder> [--force]"))]
+    Convert(Convert),
 }
 
 #[derive(Debug, Args)]
@@ -162,7 +170,7 @@ pub(crate) struct Explain {
 pub(crate) struct Scan {
     /// The text.
     #[arg(value_name = tr("文件", "file"), help_heading = tr("参数", "Arguments"))]
-    #[arg(help = tr("旧稿，文本文件（.txt、.md）", "the text, a file of plain text (.txt, .md)"))]
+    #[arg(help = tr("旧稿，文本文件或 Word 文件（.txt、.md、.docx）", "the text, plain or in a Word file (.txt, .md, .docx)"))]
     pub(crate) file: PathBuf,
     /// Whether the blanks are printed as JSON.
     #[arg(long, help_heading = tr("选项", "Options"))]
@@ -174,6 +182,45 @@ pub(crate) struct Scan {
     pub(crate) output: Option<PathBuf>,
     /// Whether an existing file is replaced.
     #[arg(long, help_heading = tr("选项", "Options"), help = tr("文件已经有了也覆盖", "replace a file that exists"))]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fill {
+    /// The text.
+    #[arg(value_name = tr("旧稿", "text"), help_heading = tr("参数", "Arguments"))]
+    #[arg(help = tr("旧稿，文本文件或 Word 文件（.txt、.md、.docx）", "the text, plain or in a Word file (.txt, .md, .docx)"))]
+    pub(crate) file: PathBuf,
+    /// The values.
+    #[arg(long, value_name = tr("取值文件", "values"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("取值文件，由 clerk scan -o 写出再填好", "the values, as `clerk scan -o` writes them, filled in"))]
+    pub(crate) with: PathBuf,
+    /// Where the filled text goes.
+    #[arg(short, long, value_name = tr("文件", "file"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("填好的稿子写到这里：.txt、.md、.html 或 .docx；旧稿是 Word 文件的，只能写成 .docx", "where the filled text goes: .txt, .md, .html or .docx; a Word file stays one"))]
+    pub(crate) output: PathBuf,
+    /// The ledger that values name fields of.
+    #[arg(long, value_name = tr("台账", "ledger"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("台账文件或文件夹；取值文件里可以写“= 跟岗[1].总数”", "a ledger, file or folder, for values such as `= placements[1].total`"))]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Whether blanks may stay.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("没有值的也生成，待填处标明“【待填：…】”", "write a draft although values are missing, and mark them"))]
+    pub(crate) draft: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    /// The text.
+    #[arg(value_name = tr("旧稿", "text"), help_heading = tr("参数", "Arguments"))]
+    #[arg(help = tr("旧稿，文本文件（.txt、.md）", "the text, a file of plain text (.txt, .md)"))]
+    pub(crate) file: PathBuf,
+    /// Where the pair goes.
+    #[arg(short, long, value_name = tr("文件夹", "folder"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("模板和数据文件写到这个文件夹", "the folder for the template and its fields"))]
+    pub(crate) output: PathBuf,
+    /// Whether existing files are replaced.
+    #[arg(long, help_heading = tr("选项", "Options"), help = tr("文件已经有了也覆盖", "replace files that exist"))]
     pub(crate) force: bool,
 }
 
@@ -248,8 +295,8 @@ fn wrong(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             let name = told_of(ContextKind::InvalidSubcommand);
             told!(
-                "没有“{name}”这个命令，可以写：list、new、check、make、explain、scan",
-                "there is no command `{name}`; known: list, new, check, make, explain, scan"
+                "没有“{name}”这个命令，可以写：list、new、check、make、explain、scan、fill、convert",
+                "there is no command `{name}`; known: list, new, check, make, explain, scan, fill, convert"
             )
         }
         ErrorKind::UnknownArgument => told!("不认识“{name}”", "`{name}` is not known here"),

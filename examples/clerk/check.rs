@@ -6,6 +6,7 @@ use jianbao::{Error, ErrorKind, Pipeline, Problem, Problems, Severity, Source, c
 use serde_json::{Value, json};
 
 use crate::arguments::Check;
+use crate::convert;
 use crate::input::{Unread, folder_of, read};
 use crate::language::{lang, told, tr};
 use crate::ledger::{gather, is_ledger};
@@ -50,6 +51,12 @@ impl Found {
         match read(path) {
             Ok(source) => {
                 self.any = true;
+                match convert::problems(&source, folder_of(path)) {
+                    Some(Ok(problems)) => return self.problems.append(problems),
+                    Some(Err(Unread::Text(error))) => return self.problems.extend(error.problems().cloned()),
+                    Some(Err(Unread::File(reason))) => return self.refused(&reason),
+                    None => {}
+                }
                 match all(pipeline, path, &source) {
                     Ok(problems) => self.problems.append(problems),
                     Err(error) => self.outcome = broken(&error),

@@ -99,13 +99,17 @@ pub(crate) fn office(path: &Path, wanted: Sort) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let name = shown(path);
     let sort = match ending.as_str() {
-        "docx" | "doc" | "wps" => "Word",
+        "docx" | "docm" | "doc" | "wps" => "Word",
         // As data, a workbook in the new format is a ledger.
         "xlsx" | "xlsm" if wanted == Sort::Data => return None,
         "xlsx" | "xlsm" | "xls" | "xlsb" | "et" | "ods" => "Excel",
         _ => return None,
     };
     match (wanted, sort) {
+        (Sort::Text, "Word") if matches!(ending.as_str(), "doc" | "wps") => Some(told!(
+            "{name}：这种格式读不了，请先在 Word 或 WPS 里另存为 .docx",
+            "{name}: this format cannot be read; save it as .docx first"
+        )),
         (Sort::Text, _) => Some(told!(
             "{name}：这是 {sort} 文件，请先另存为纯文本（.txt，编码 UTF-8）",
             "{name}: this file is for {sort}; save it as plain text first (.txt, encoding UTF-8)"

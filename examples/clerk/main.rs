@@ -4,7 +4,9 @@
 
 mod arguments;
 mod check;
+mod convert;
 mod explain;
+mod fill;
 mod input;
 mod language;
 mod ledger;
@@ -17,6 +19,7 @@ mod scan;
 mod stale;
 mod table;
 mod theme;
+mod word;
 
 use std::process::ExitCode;
 
@@ -45,6 +48,8 @@ fn main() -> ExitCode {
         Command::Make(make) => make::run(&make),
         Command::Explain(explain) => explain::run(&explain),
         Command::Scan(scan) => scan::run(&scan),
+        Command::Fill(fill) => fill::run(&fill),
+        Command::Convert(convert) => convert::run(&convert),
     };
     outcome.max(output::outcome()).into()
 }

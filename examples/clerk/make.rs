@@ -15,6 +15,7 @@ use jianbao::{
 use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
+use crate::convert;
 use crate::input::{Sort, Unread, folder_of, office, read, real, reason, shown};
 use crate::language::{lang, told};
 use crate::ledger::is_ledger;
@@ -122,7 +123,8 @@ fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
             return Outcome::Refused;
         }
     };
-    let document = match document(pipeline, &source, draft) {
+    let worded = convert::document(&source, job.home, draft);
+    let document = match worded.unwrap_or_else(|| document(pipeline, &source, draft)) {
         Ok((document, remarks)) => {
             if !remarks.is_empty() {
                 print(&report(&remarks));
@@ -160,8 +162,8 @@ fn document(pipeline: &Pipeline, source: &Source, draft: bool) -> Result<(Docume
     if !draft && !checked.is_complete() {
         return Err(report(checked.remarks()));
     }
-    let document = pipeline.draft(&checked).map_err(faults)?;
-    Ok((document, checked.remarks().clone()))
+    let worded = if draft { pipeline.draft(&checked) } else { pipeline.compose(&checked) };
+    Ok((worded.map_err(faults)?, checked.remarks().clone()))
 }
 
 /// Everything an error says, ready to be shown.

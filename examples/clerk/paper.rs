@@ -163,7 +163,11 @@ fn paper_of(
     if !draft && !checked.is_complete() {
         return Err(report(checked.remarks()));
     }
-    let Composed { document, figures } = pipeline.draft_paper(checked, paper, period).map_err(faults)?;
+    let worded = match draft {
+        true => pipeline.draft_paper(checked, paper, period),
+        false => pipeline.paper(checked, paper, period),
+    };
+    let Composed { document, figures } = worded.map_err(faults)?;
     let suffix = match period {
         Some(period) => format!("{}-{period}", paper.zh),
         None => paper.zh.to_owned(),
@@ -182,7 +186,8 @@ fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bo
     if !draft && !record.is_complete() {
         return Err(report(record.remarks()));
     }
-    let document = pipeline.draft(&record).map_err(faults)?;
+    let worded = if draft { pipeline.draft(&record) } else { pipeline.compose(&record) };
+    let document = worded.map_err(faults)?;
     let kind = jianbao::Kind::named(entry.record().kind()).map_or("", |kind| kind.zh);
     let suffix = format!("{kind}{}", entry.index());
     let (source, remarks) = (entry.source().clone(), record.remarks().clone());

@@ -4,19 +4,23 @@ use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use jianbao::{Blank, BlankKind, Blanks, visible};
+use jianbao::{Blank, BlankKind, Blanks, Place, Problems, visible};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use crate::arguments::Scan;
 use crate::input::{Sort, Unread, read_sort, reason, shown};
 use crate::language::{lang, told, tr};
-use crate::{Outcome, output};
+use crate::{Outcome, output, word};
 
 /// Lists the blanks of one text, or writes the file of values.
 pub(crate) fn run(scan: &Scan) -> Outcome {
-    let source = match read_sort(&scan.file, Sort::Text) {
-        Ok(source) => source,
+    let read = match word::ending(&scan.file) {
+        Some(_) => word::read(&scan.file).map(|docx| (docx.source().clone(), docx.remarks().clone())),
+        None => read_sort(&scan.file, Sort::Text).map(|source| (source, Problems::new())),
+    };
+    let (source, mut remarks) = match read {
+        Ok(read) => read,
         Err(Unread::File(reason)) => {
             output::complain(&format!("{reason}\n"));
             return Outcome::Refused;
@@ -27,18 +31,26 @@ pub(crate) fn run(scan: &Scan) -> Outcome {
         }
     };
     let blanks = jianbao::scan(&source);
+    remarks.append(blanks.remarks().clone());
     let outcome = scan.output.as_ref().map(|path| save(scan, path, &blanks));
     if scan.json {
-        let json = format!("{:#}\n", Value::Array(blanks.iter().map(object).collect()));
+        let json =
+            format!("{:#}\n", Value::Array(blanks.iter().map(|blank| object(&blanks, blank)).collect()));
         output::print(&output::plain_json(&json));
     } else if outcome.is_none() {
-        output::print(&table(&blanks));
+        output::print(&table(&blanks, &remarks));
     }
     outcome.unwrap_or(Outcome::Fine)
 }
 
+/// Where a blank is on the page of a Word file, in words.
+fn words(blanks: &Blanks, blank: &Blank) -> Option<String> {
+    let place = Place { source: blanks.source().clone(), span: blank.span };
+    place.words().map(|words| words.get(lang()).to_owned())
+}
+
 /// One blank for programs.
-fn object(blank: &Blank) -> Value {
+fn object(blanks: &Blanks, blank: &Blank) -> Value {
     let mut object = json!({
         "id": blank.id,
         "token": blank.token,
@@ -54,6 +66,9 @@ fn object(blank: &Blank) -> Value {
     if blank.withheld {
         object["withheld"] = true.into();
     }
+    if let Some(words) = words(blanks, blank) {
+        object["place"] = words.into();
+    }
     object
 }
 
@@ -68,18 +83,19 @@ fn told_kind(blank: &Blank) -> String {
 }
 
 /// Every blank in a line of its own, the remarks, and a last line that sums up.
-fn table(blanks: &Blanks) -> String {
+fn table(blanks: &Blanks, others: &Problems) -> String {
     let mut rows = vec![["位置", "写法", "是什么", "编号", "上下文"].map(str::to_owned)];
     if lang() == jianbao::Lang::En {
         rows = vec![["place", "token", "kind", "id", "context"].map(str::to_owned)];
     }
     rows.extend(blanks.iter().map(|blank| {
-        let place = format!("{}:{}", blank.line, blank.column);
+        let words = words(blanks, blank).map_or(String::new(), |words| format!(" {words}"));
+        let place = format!("{}:{}{words}", blank.line, blank.column);
         [place, visible(&blank.token), told_kind(blank), blank.entity.clone(), visible(&blank.context)]
     }));
     let mut out = String::new();
     if blanks.is_empty() {
-        return remarks(blanks) + tr("没有发现空\n", "no blanks found\n");
+        return remarks(others) + tr("没有发现空\n", "no blanks found\n");
     }
     let widths: Vec<usize> =
         (0..4).map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0)).collect();
@@ -92,11 +108,11 @@ fn table(blanks: &Blanks) -> String {
         out.push('\n');
     }
     out.push('\n');
-    out + &remarks(blanks) + &sum(blanks)
+    out + &remarks(others) + &sum(blanks)
 }
 
-fn remarks(blanks: &Blanks) -> String {
-    blanks.remarks().iter().map(|problem| format!("{}\n\n", problem.report(lang()))).collect()
+fn remarks(remarks: &Problems) -> String {
+    remarks.iter().map(|problem| format!("{}\n\n", problem.report(lang()))).collect()
 }
 
 /// One line that sums up.
@@ -137,9 +153,10 @@ fn save(scan: &Scan, path: &Path, blanks: &Blanks) -> Outcome {
 
 /// One entry for each thing a value is wanted for, with its first place as a comment.
 fn values(blanks: &Blanks, file: &str) -> String {
+    let all = blanks.len();
     let mut out = told!(
-        "# {file} 里的空。同一个编号的几处填同一个值。\nvalues:",
-        "# The blanks of {file}. Places with one id take one value.\nvalues:"
+        "# {file} 里的空。同一个编号的几处填同一个值；填好后用 clerk fill。\nblanks: {all}\nvalues:",
+        "# The blanks of {file}. Places with one id take one value; when done, use clerk fill.\nblanks: {all}\nvalues:"
     );
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for blank in blanks {
@@ -150,7 +167,10 @@ fn values(blanks: &Blanks, file: &str) -> String {
         let (line, column, kind) = (blank.line, blank.column, told_kind(blank));
         let context = visible(&blank.context);
         let unit = visible(&blank.unit);
-        let mut comment = told!("第{line}行第{column}字，{kind}", "{line}:{column}, {kind}");
+        let mut comment = match words(blanks, blank) {
+            Some(words) => told!("{words}，{kind}", "{words}, {kind}"),
+            None => told!("第{line}行第{column}字，{kind}", "{line}:{column}, {kind}"),
+        };
         if places > 1 {
             comment += &told!("，共{places}处", ", {places} places");
         }

@@ -8,27 +8,49 @@
 //! or as parentheses with spaces inside. Of a half-masked year `20__` the blank is what is masked, of the kind
 //! `year_tail`. Letters of words, addresses, names of files, products of numbers, 某些, 《X档案》, emphasis, rules,
 //! bullets and boxes to tick are no blanks.
+//!
+//! [`bind`] holds a file of [`Values`] against the blanks, [`fill`] puts them in their places, [`leftovers`] looks through
+//! what is finished.
 
+mod admit;
+mod bind;
 mod clean;
+mod convert;
 mod decoy;
 mod entity;
+mod figure;
+mod fill;
 mod kind;
+mod leftover;
 mod lexicon;
+mod manuscript;
 mod name;
 mod number;
+mod page;
 mod place;
+mod relation;
 mod remark;
 mod resolve;
+mod setting;
+mod tell;
 mod token;
+mod values;
 mod view;
 
 use crate::problem::Problems;
 use crate::source::{Source, Span};
 use crate::value::Approx;
+pub use bind::{Bound, Facts, Replacement, bind, bind_draft};
 pub use clean::{Cleaned, Cut, clean};
+pub use convert::{Converted, convert};
+pub use fill::{Filled, fill, fill_draft};
 pub use kind::BlankKind;
+pub(crate) use leftover::problem_of as leftover_problem;
+pub use leftover::{Leftover, leftovers};
+pub use manuscript::Manuscript;
 use resolve::Reading;
 use token::Token;
+pub use values::Values;
 use view::View;
 
 /// One blank of a text: where it stands, what it hides and what it has to agree with.

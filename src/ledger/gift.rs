@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Ledger;
 use super::time::{Time, time};
 use crate::fact::Fact;
-use crate::record::{Donation, Funding, Record};
+use crate::record::{Ceremony, Donation, Funding, Record};
 use crate::value::{Approx, Count, Money, Text};
 use crate::yaml::Path;
 
@@ -46,17 +46,55 @@ pub(crate) fn gifts(ledger: &Ledger) -> Vec<Gift<'_>> {
                     let at = Path::root().key("fundings").index(i);
                     found.extend(of_funding(entry, &at, funding, when));
                 }
-                for (i, ceremony) in visit.ceremonies.iter().enumerate() {
-                    let at = Path::root().key("ceremonies").index(i).key("donations");
-                    let given = ceremony.donations.iter().enumerate();
-                    found.extend(given.filter_map(|(j, gift)| of_donation(entry, at.index(j), gift, when)));
-                }
             }
             _ => {}
         }
+        for (i, ceremony) in ceremonies(one.record()).iter().enumerate() {
+            let at = Path::root().key("ceremonies").index(i).key("donations");
+            let given = ceremony.donations.iter().enumerate();
+            found.extend(given.filter_map(|(j, gift)| of_donation(entry, at.index(j), gift, when)));
+        }
     }
+    name_in_full(ledger, &mut found);
     pair(&mut found);
     found
+}
+
+/// The ceremonies at which a record may tell a gift; that of a funding hands over what the funding tells.
+pub(crate) fn ceremonies(record: &Record) -> &[Ceremony] {
+    match record {
+        Record::Visit(record) => &record.ceremonies,
+        Record::Training(record) => &record.ceremonies,
+        Record::Placement(record) => &record.ceremonies,
+        Record::Exchange(record) => &record.ceremonies,
+        Record::Pairing(record) => &record.ceremonies,
+        Record::Dispatch(record) => &record.ceremonies,
+        Record::LessonDelivery(record) => &record.ceremonies,
+        Record::Vocational(record) => &record.ceremonies,
+        Record::Consumption(record) => &record.ceremonies,
+        _ => &[],
+    }
+}
+
+/// Donors and recipients under the full names that the head declares for their short ones.
+fn name_in_full<'l>(ledger: &'l Ledger, gifts: &mut [Gift<'l>]) {
+    let mut full: BTreeMap<&str, &'l str> = BTreeMap::new();
+    for organisation in &ledger.head().organisations {
+        if let Some(name) = organisation.name.known() {
+            full.extend(
+                organisation
+                    .short
+                    .iter()
+                    .filter_map(Fact::known)
+                    .map(|short| (short.as_str(), name.as_str())),
+            );
+        }
+    }
+    for gift in gifts {
+        for name in gift.donors.iter_mut().chain(&mut gift.recipient) {
+            *name = full.get(*name).copied().unwrap_or(name);
+        }
+    }
 }
 
 /// What a funding gives in money: its amount; else years times rate, occasions, or what its beneficiaries get.
@@ -158,32 +196,45 @@ fn pair(gifts: &mut [Gift<'_>]) {
             }
         }
     }
-    let mut twins: Vec<(usize, usize)> = Vec::new();
-    for same in places.values() {
+    for same in places.into_values() {
         // The whole before its yearly parts, so that the whole is what is counted.
-        let mut same = same.clone();
+        let mut same = same;
         same.sort_by_key(|at| (gifts.get(*at).is_some_and(|gift| gift.rate.is_none()), *at));
-        for (n, one) in same.iter().enumerate().skip(1) {
-            let earlier = same.iter().take(n).take(COMPARED);
-            twins.extend(
-                earlier.filter(|other| alike(gifts, **other, *one)).map(|other| (*one, *other)).take(1),
-            );
-        }
-    }
-    for (one, other) in twins {
-        if let Some(gift) = gifts.get_mut(one).filter(|gift| gift.twin.is_none()) {
-            gift.twin = Some(other);
+        // Those that are counted, and whether another telling of them was found already: a third is a gift of its own.
+        let mut counted: Vec<(usize, bool)> = Vec::new();
+        for one in same {
+            if gifts.get(one).is_some_and(|gift| gift.twin.is_some()) {
+                continue;
+            }
+            let near = counted.iter_mut().rev().take(COMPARED);
+            let found = near.filter(|(_, told)| !told).find(|(other, _)| alike(gifts, *other, one));
+            match found {
+                Some((other, told)) => {
+                    let other = *other;
+                    let yearly = gifts.get(other).is_some_and(|gift| gift.rate.is_some());
+                    *told = !yearly;
+                    if let Some(gift) = gifts.get_mut(one) {
+                        gift.twin = Some(other);
+                    }
+                }
+                None => counted.push((one, false)),
+            }
         }
     }
 }
 
 /// Gifts of one donor and sum that are compared with one another, at most.
-const COMPARED: usize = 32;
+const COMPARED: usize = 512;
+
+/// Whether a body lies in a region that is told by itself: 青禾县 for 青禾县教育局, not 第一小学 for its 分校.
+fn holds(region: &str, body: &str) -> bool {
+    region.ends_with(['省', '市', '州', '县', '区', '旗', '镇', '乡']) && body.starts_with(region)
+}
 
 fn alike(gifts: &[Gift<'_>], one: usize, other: usize) -> bool {
     let (Some(a), Some(b)) = (gifts.get(one), gifts.get(other)) else { return false };
     let recipients = match (a.recipient, b.recipient) {
-        (Some(a), Some(b)) => a == b || a.starts_with(b) || b.starts_with(a),
+        (Some(a), Some(b)) => a == b || holds(a, b) || holds(b, a),
         _ => true,
     };
     // 每年50万元 for two years and for three are two gifts, though one year of the one is like one of the other.

@@ -11,7 +11,7 @@ use crate::problem::Place;
 use crate::record::{KINDS, Kind, Record};
 use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, Shape, describe, key, locate};
-pub(crate) use gift::{Gift, gifts};
+pub(crate) use gift::{Gift, ceremonies, gifts};
 pub use head::{BriefingHead, Head, SummaryHead, Way, WorkInfoHead, WorkSection};
 pub use official::{AttachmentHead, OfficialHead};
 pub(crate) use read::{Reading, read};

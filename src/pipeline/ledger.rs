@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Checked, Pipeline};
+use super::{Checked, Pipeline, guard};
 use crate::check::{self, Subject, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
@@ -12,7 +12,7 @@ use crate::record::Kind;
 use crate::report::{self, Composed, FigureSheet, Paper};
 use crate::source::Span;
 use crate::value::{Period, Perspective};
-use crate::yaml::{Enclosure, FieldInfo, english};
+use crate::yaml::{Enclosure, FieldInfo, Node, NodeKind, english};
 
 /// A ledger without errors, with what else was noticed.
 ///
@@ -21,6 +21,8 @@ use crate::yaml::{Enclosure, FieldInfo, english};
 pub struct CheckedLedger {
     ledger: Ledger,
     remarks: Problems,
+    /// Texts that may hold what looks left over: they stand in quotes.
+    meant: Vec<String>,
 }
 
 impl CheckedLedger {
@@ -52,7 +54,7 @@ impl CheckedLedger {
 impl Pipeline {
     /// Every problem of a ledger, over all its files: errors, blanks and warnings.
     pub fn check_ledger(&self, files: &[LedgerFile]) -> Problems {
-        self.examine_ledger(files).1
+        self.examine_ledger(files, &mut Vec::new()).1
     }
 
     /// Reads and checks the files of a ledger: YAML, CSV and, with the feature `excel`, workbooks.
@@ -79,8 +81,9 @@ impl Pipeline {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn read_ledger(&self, files: &[LedgerFile]) -> Result<CheckedLedger, Error> {
-        match self.examine_ledger(files) {
-            (Some(ledger), remarks) if !remarks.has_errors() => Ok(CheckedLedger { ledger, remarks }),
+        let mut meant = Vec::new();
+        match self.examine_ledger(files, &mut meant) {
+            (Some(ledger), remarks) if !remarks.has_errors() => Ok(CheckedLedger { ledger, remarks, meant }),
             (_, problems) => Err(ErrorKind::Data(problems).into()),
         }
     }
@@ -91,7 +94,7 @@ impl Pipeline {
     /// that counts over several years (2021年至2024年, 2021年以来) is told only by a paper that covers them all.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] with the blanks, if any is left; if no record lies in the period, or the head lacks what the
+    /// [`ErrorKind::Data`] with the blanks or [`leftovers`](crate::leftovers), if any is left; if no record lies in the period, or the head lacks what the
     /// paper begins with;
     /// [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn paper(
@@ -101,7 +104,8 @@ impl Pipeline {
         period: Option<Period>,
     ) -> Result<Composed, Error> {
         if checked.is_complete() {
-            return self.draft_paper(checked, paper, period);
+            let Composed { document, figures } = self.draft_paper(checked, paper, period)?;
+            return Ok(Composed { document: guard::finished(document, &checked.meant)?, figures });
         }
         let blanks = checked.remarks.iter().filter(|problem| problem.severity == Severity::Blank);
         Err(ErrorKind::Data(blanks.cloned().collect()).into())
@@ -147,7 +151,8 @@ impl Pipeline {
             }
             problem
         };
-        Checked { record, remarks: checked.remarks.iter().filter(own).cloned().map(asked).collect() }
+        let remarks = checked.remarks.iter().filter(own).cloned().map(asked).collect();
+        Checked { record, remarks, meant: checked.meant.clone() }
     }
 
     /// Where the facts of a record's release come from; `document` is that release.
@@ -155,13 +160,20 @@ impl Pipeline {
         report::trace(entry, record.record(), document)
     }
 
-    fn examine_ledger(&self, files: &[LedgerFile]) -> (Option<Ledger>, Problems) {
+    fn examine_ledger(&self, files: &[LedgerFile], meant: &mut Vec<String>) -> (Option<Ledger>, Problems) {
         let most = self.limits.problems;
         let Reading { ledger, mut problems } = ledger::read(files, &self.limits);
         if let Some(ledger) = &ledger {
-            let found = self.check_entries(ledger, &problems);
+            let found = self.check_entries(ledger, &problems, meant);
             problems.extend(found);
             problems.extend(check::head(ledger, &self.terms, most));
+            let (node, source) = ledger.head_node();
+            // Records that stand in the same file were looked at as records.
+            if let NodeKind::Map(entries) = &node.kind {
+                let own = entries.iter().filter(|entry| ledger::kind_of(&entry.key).is_none());
+                let head = Node { span: node.span, kind: NodeKind::Map(own.cloned().collect()) };
+                problems.extend(guard::data(source, &head, meant));
+            }
             problems.extend(check::across(ledger, most));
         }
         problems.limit(most);
@@ -174,7 +186,7 @@ impl Pipeline {
     }
 
     /// Every rule that a record keeps by itself.
-    fn check_entries(&self, ledger: &Ledger, failed: &Problems) -> Vec<Problem> {
+    fn check_entries(&self, ledger: &Ledger, failed: &Problems, meant: &mut Vec<String>) -> Vec<Problem> {
         let most = self.limits.problems;
         let neutral = !ledger.head().perspective.known().is_some_and(|side| *side != Perspective::Neutral);
         let mut described: HashMap<&'static str, Vec<FieldInfo>> = HashMap::new();
@@ -200,6 +212,7 @@ impl Pipeline {
                 failed,
             };
             let mut own = check(&subject, &self.terms, most);
+            own.extend(guard::data(source, node, meant));
             for problem in &mut own {
                 problem.path = entry.written(&problem.path);
             }

@@ -1,5 +1,7 @@
 //! The stages in order: the only room that knows all the others.
 
+mod facts;
+mod guard;
 mod ledger;
 
 use crate::check::{Subject, Terms, check};
@@ -43,6 +45,8 @@ pub struct Pipeline {
 pub struct Checked {
     record: Record,
     remarks: Problems,
+    /// Texts that may hold what looks left over: the clerk wrote them in quotes.
+    meant: Vec<String>,
 }
 
 impl Checked {
@@ -114,7 +118,7 @@ impl Pipeline {
 
     /// Every problem of one text, in file order: errors, blanks and warnings.
     pub fn check(&self, source: &Source) -> Problems {
-        self.examine(source).1
+        self.examine(source, false).problems
     }
 
     /// Reads and checks one record; blanks and warnings travel on in [`Checked::remarks`].
@@ -122,9 +126,11 @@ impl Pipeline {
     /// # Errors
     /// [`ErrorKind::Data`] with every problem, if any of them is an error.
     pub fn read(&self, source: &Source) -> Result<Checked, Error> {
-        match self.examine(source) {
-            (Some(record), remarks) if !remarks.has_errors() => Ok(Checked { record, remarks }),
-            (_, problems) => Err(ErrorKind::Data(problems).into()),
+        match self.examine(source, false) {
+            Examined { record: Some(record), problems: remarks, meant } if !remarks.has_errors() => {
+                Ok(Checked { record, remarks, meant })
+            }
+            Examined { problems, .. } => Err(ErrorKind::Data(problems).into()),
         }
     }
 
@@ -139,10 +145,10 @@ impl Pipeline {
     pub fn accept(&self, record: impl Into<Record>) -> Result<Checked, Error> {
         let record = record.into();
         let source = Source::new(record.kind(), record.to_yaml()?);
-        let (record, mut problems) = self.examine(&source);
+        let Examined { record, mut problems, meant } = self.examine(&source, true);
         problems.unplace();
         match record {
-            Some(record) if !problems.has_errors() => Ok(Checked { record, remarks: problems }),
+            Some(record) if !problems.has_errors() => Ok(Checked { record, remarks: problems, meant }),
             _ => Err(ErrorKind::Data(problems).into()),
         }
     }
@@ -152,7 +158,7 @@ impl Pipeline {
     /// # Errors
     /// [`ErrorKind::Write`] if a field holds [`Fact::Faulty`](crate::Fact::Faulty).
     pub fn check_record(&self, record: &Record) -> Result<Problems, Error> {
-        let mut problems = self.examine(&Source::new(record.kind(), record.to_yaml()?)).1;
+        let mut problems = self.examine(&Source::new(record.kind(), record.to_yaml()?), true).problems;
         problems.unplace();
         Ok(problems)
     }
@@ -160,11 +166,11 @@ impl Pipeline {
     /// Words a record as a final document.
     ///
     /// # Errors
-    /// [`ErrorKind::Data`] with the blanks, if any is left; [`ErrorKind::Template`] if a template of one's own
-    /// fails on these data.
+    /// [`ErrorKind::Data`] with the blanks, if any is left, or with [`leftovers`](crate::leftovers) of the finished
+    /// text; [`ErrorKind::Template`] if a template of one's own fails on these data.
     pub fn compose(&self, checked: &Checked) -> Result<Document, Error> {
         if checked.is_complete() {
-            return self.draft(checked);
+            return guard::finished(self.draft(checked)?, &checked.meant);
         }
         let blanks = checked.remarks.iter().filter(|problem| problem.severity == Severity::Blank);
         Err(ErrorKind::Data(blanks.cloned().collect()).into())
@@ -178,19 +184,21 @@ impl Pipeline {
         report::compose(&self.templates, &checked.record)
     }
 
-    fn examine(&self, source: &Source) -> (Option<Record>, Problems) {
+    /// Everything there is to say of one text; `generated` if a program wrote it.
+    fn examine(&self, source: &Source, generated: bool) -> Examined {
         let (node, found) = parse(source, &self.limits);
         let mut problems: Problems = found.into_iter().collect();
+        let mut meant = Vec::new();
         let Some(node) = node else {
             if problems.is_empty() {
                 problems.push(no_kind(source, None));
             }
-            return (None, problems);
+            return Examined { record: None, problems, meant };
         };
         let record = match self.kind(source, &node) {
             Ok(kind) => {
                 let most = self.limits.problems;
-                let mut reader = Reader::new(source.clone(), most);
+                let mut reader = Reader::new(source.clone(), most).of_generated(generated);
                 let record = kind.read(&mut reader, &node);
                 problems.append(reader.into_problems());
                 let subject = Subject {
@@ -204,6 +212,7 @@ impl Pipeline {
                 };
                 let found = check(&subject, &self.terms, most);
                 problems.extend(found);
+                problems.extend(guard::data(source, &node, &mut meant));
                 problems.limit(most);
                 if !problems.is_empty() {
                     let fields = kind.fields();
@@ -217,7 +226,7 @@ impl Pipeline {
             }
         };
         problems.sort();
-        (record, problems)
+        Examined { record, problems, meant }
     }
 
     /// The kind a file names.
@@ -228,6 +237,14 @@ impl Pipeline {
         let NodeKind::Text(name) = &entry.value.kind else { return Err(unknown_kind(source, entry, "")) };
         Kind::named(name.trim()).ok_or_else(|| unknown_kind(source, entry, name))
     }
+}
+
+/// What examining one text gives.
+struct Examined {
+    record: Option<Record>,
+    problems: Problems,
+    /// Texts in quotes that look left over.
+    meant: Vec<String>,
 }
 
 fn template_error(problems: Vec<Problem>) -> Error {

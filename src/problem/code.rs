@@ -349,6 +349,42 @@ codes! {
         "" "";
     DocumentNumber "value.document.number" "不合发文字号的写法" "not a document number"
         "" "";
+    WordFile "word.file.unusable" "Word 文件读不出来" "a Word file cannot be read"
+        "" "";
+    WordUnsafe "word.file.unsafe" "Word 文件像是有意做坏的" "a Word file seems to be made to do harm"
+        "" "";
+    WordMacro "word.macro.found" "Word 文件里有宏" "a Word file holds macros"
+        "" "";
+    WordChanges "word.change.tracked" "Word 文件里有没有定下来的修订" "a Word file holds tracked changes"
+        "" "";
+    ValuesForm "blank.values.form" "取值文件的写法不对" "a file of values that cannot be read"
+        "" "";
+    ValuesCount "blank.values.count" "空的处数和取值文件不符" "the text has another number of blanks than its values"
+        "" "";
+    EntryUnknown "blank.entry.unknown" "没有这个编号的空" "no blank of this name"
+        "" "";
+    EntryTwice "blank.entry.twice" "同一个空给了两个值" "one blank with two values"
+        "" "";
+    EntryMissing "blank.entry.missing" "空还没有值" "a blank without value"
+        "" "";
+    ValuesType "blank.value.type" "值和空要填的不是一类" "a value of the wrong sort"
+        "" "";
+    ValuesUnit "blank.value.unit" "值和旁边印着的量词、单位、后缀不合" "a value that does not fit the unit or ending beside it"
+        "" "";
+    ValuesSign "blank.value.sign" "值里有不能用的字符或没有填完" "a value with characters it may not hold"
+        "" "";
+    ValuesDoubled "blank.value.doubled" "值里重复了已印的字" "a value that repeats what is printed"
+        "" "";
+    ValuesLength "blank.value.length" "位数和原来的空不同" "a value of another length than the blank"
+        "" "";
+    ValuesOrder "blank.year.order" "年份先后不对" "years out of order"
+        "" "";
+    ValuesGrowth "blank.count.growth" "说是增加，数却没有变大" "a number that did not grow"
+        "" "";
+    ValuesField "blank.ledger.field" "台账里取不到这个值" "a value that no ledger field gives"
+        "" "";
+    TextLeftover "blank.text.leftover" "成稿里有没填完的东西" "something left over in a finished text"
+        "" "";
     PathUnsafe "value.path.unsafe" "图片路径不可用" "an unsafe picture path"
         "图片: {文件: ../合影.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
 }

@@ -1,13 +1,14 @@
 //! What is wrong in the data, where, and how to mend it.
 
 mod code;
+mod place;
 mod snippet;
 
 use std::fmt;
 use std::ops::Range;
 
-use crate::source::{Source, Span};
 pub use code::Code;
+pub use place::Place;
 pub(crate) use snippet::is_hidden;
 pub use snippet::visible;
 
@@ -118,40 +119,6 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// Where a problem stands: a span of a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The text it stands in.
-    pub source: Source,
-    /// The bytes it covers.
-    pub span: Span,
-}
-
-impl Place {
-    /// Line and column of its first character, both from 1; row and column of the cell in a sheet of a workbook.
-    pub fn line_column(&self) -> (usize, usize) {
-        self.source.line_column(self.span.start)
-    }
-
-    /// The cell of a sheet of a workbook it stands in, such as `B7`.
-    pub fn cell(&self) -> Option<String> {
-        self.source.cell(self.span.start)
-    }
-}
-
-/// `visit.yaml:3:5`, or `台账.xlsx!培训!B7` in a sheet of a workbook.
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&snippet::visible(self.source.name()))?;
-        let Some(sheet) = self.source.sheet() else {
-            let (line, column) = self.line_column();
-            return write!(f, ":{line}:{column}");
-        };
-        write!(f, "!{}", snippet::visible(sheet))?;
-        self.cell().map_or(Ok(()), |cell| write!(f, "!{cell}"))
-    }
-}
-
 /// One thing wrong in the data: code, severity, place, field path, message, remedy.
 ///
 /// `{}` prints one line; `{:#}` adds the source line with a caret under the fault.
@@ -179,7 +146,13 @@ impl Problem {
     pub fn line(&self, lang: Lang) -> String {
         let mut out = String::new();
         if let Some(place) = &self.place {
-            out.push_str(&format!("{place}: "));
+            out.push_str(&place.to_string());
+            if let Some(words) = place.words() {
+                let zh = lang == Lang::Zh;
+                let (open, close) = if zh { ("（", "）") } else { (" (", ")") };
+                out.push_str(&format!("{open}{}{close}", words.get(lang)));
+            }
+            out.push_str(": ");
         }
         out.push_str(self.severity.word().get(lang));
         let colon = if lang == Lang::Zh { "：" } else { ": " };

@@ -146,7 +146,8 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn around(text: &str, start: usize, end: usize) -> (String, String) {
-    let before: Vec<char> = text[..start].rsplit('\n').next().unwrap_or("").chars().collect();
-    let behind = text[end..].split('\n').next().unwrap_or("");
-    (before[before.len().saturating_sub(AROUND)..].iter().collect(), behind.chars().take(AROUND).collect())
+    let near = |c: &char| *c != '\n';
+    let mut before: Vec<char> = text[..start].chars().rev().take_while(near).take(AROUND).collect();
+    before.reverse();
+    (before.into_iter().collect(), text[end..].chars().take_while(near).take(AROUND).collect())
 }

@@ -2,7 +2,8 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-use super::{COMPOUND, ZIP, over_size};
+use super::over_size;
+use crate::archive::{COMPOUND, ZIP};
 use crate::problem::{Code, Problem, say};
 use crate::source::{Source, Span};
 use crate::yaml::{Limits, problem};

@@ -14,6 +14,7 @@ pub(crate) use columns::{columns, head_columns};
 
 use std::ops::Range;
 
+use crate::archive::{COMPOUND, ZIP};
 use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Limits, Node, problem};
@@ -144,11 +145,6 @@ pub(crate) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Shee
     }
     Ok(vec![csv(name, bytes, limits)])
 }
-
-/// How a ZIP archive begins: .xlsx, .ods.
-const ZIP: &[u8] = b"PK";
-/// How a compound file begins: .xls, and any workbook with a password.
-const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// Reads a CSV file: UTF-8 or UTF-16 with a byte order mark, UTF-8, or GB18030; cells are separated by `,`, `;` or
 /// tabs, whichever its first row has most of.

@@ -69,6 +69,13 @@ impl Templates {
         Self { tera, sources: BTreeMap::new() }
     }
 
+    /// No templates yet, for texts that take what they are given as it stands: no filters of the crate, no escaping.
+    pub(crate) fn plain() -> Self {
+        let mut templates = Self::new(&[]);
+        templates.tera.autoescape_on(Vec::<&'static str>::new());
+        templates
+    }
+
     /// Adds templates by name, such as `visit.md`; a name that is there already is replaced.
     ///
     /// Nothing is added when any of them has a fault; every fault found is given.

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::describe::{FieldInfo, describe};
 use super::fields::{Fields, Part};
+use super::meant::is_meant;
 use super::node::{Kind, Node};
-use crate::fact::{Fact, MARK, Value, blanks_in, is_blank};
+use crate::fact::{Fact, MARK, MARK_OPEN, Value, blanks_in, is_blank};
 use crate::problem::{Bilingual, Code, Fault, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
 
@@ -19,6 +20,8 @@ pub(crate) struct Reader<'n> {
     pub(super) path: Vec<Segment<'n>>,
     /// What lies around the record being read, and how deep the record's own fields stand.
     enclosure: (Enclosure, usize),
+    /// Whether a program wrote the text: then quotes say nothing.
+    generated: bool,
 }
 
 /// What lies around a record.
@@ -47,7 +50,14 @@ impl<'n> Reader<'n> {
             room: [most; 3],
             path: Vec::new(),
             enclosure: (Enclosure::File, 0),
+            generated: false,
         }
+    }
+
+    /// The same for a text that a program wrote.
+    pub(crate) fn of_generated(mut self, generated: bool) -> Self {
+        self.generated = generated;
+        self
     }
 
     /// The problems noted so far.
@@ -132,7 +142,11 @@ impl<'n> Reader<'n> {
     /// The trimmed text; `xx` inside it is noted as a blank and becomes the mark that a draft highlights.
     fn marked<'t>(&mut self, node: &Node, text: &'t str, label: Bilingual<&'static str>) -> Cow<'t, str> {
         let text = text.trim();
-        let blanks = blanks_in(text);
+        let mut blanks = blanks_in(text);
+        // In quotes the signs are meant, marks of drafts never are.
+        if !blanks.is_empty() && !self.generated && is_meant(&self.source, node.span) {
+            blanks.retain(|blank| text[blank.clone()].starts_with(MARK_OPEN));
+        }
         if blanks.is_empty() {
             return Cow::Borrowed(text);
         }

@@ -36,7 +36,9 @@ pub(super) fn appointments(lens: &Lens<'_>) -> Vec<Appointed> {
             Record::Appointment(one) => (root.key("posts"), &one.posts, lens.year(row)),
             _ => continue,
         };
-        let each = postings.iter().enumerate();
+        // Those of a placement over several years are told with their own year.
+        let own = matches!(row.record, Record::Placement(placement) if !placement.stints.is_empty());
+        let each = postings.iter().enumerate().filter(|(_, posting)| !own || lens.has(&posting.period));
         found.extend(each.map(|(i, posting)| posted(lens, row.entry, at.index(i), posting, time.clone())));
     }
     found

@@ -65,10 +65,14 @@ fn chosen(lens: &Lens<'_>, head: &BriefingHead) -> Vec<usize> {
     if head.items.is_empty() {
         return lens.rows.iter().map(|row| row.entry).collect();
     }
-    let named = head.items.iter().filter_map(Fact::known).filter_map(|name| lens.ledger.entry(name.as_str()));
-    let places =
-        named.filter_map(|entry| lens.ledger.entries().iter().position(|one| one.name() == entry.name()));
-    places.collect()
+    // Each once, and only what belongs to the period.
+    let mut chosen: Vec<usize> = Vec::new();
+    for name in head.items.iter().filter_map(Fact::known) {
+        let Some(entry) = lens.ledger.entry(name.as_str()) else { continue };
+        let row = lens.rows.iter().find(|row| row.record == entry.record() && !chosen.contains(&row.entry));
+        chosen.extend(row.map(|row| row.entry));
+    }
+    chosen
 }
 
 fn masthead(lens: &Lens<'_>, head: &BriefingHead) -> Briefing {

@@ -264,16 +264,42 @@ fn numbers(text: &str, found: &mut Vec<String>) {
     found.extend(runs.map(str::to_owned));
 }
 
-/// Markdown as it is read, for showing.
+/// Markdown as it is read, for showing: what `markup::escape` put there is taken back, marks of the template go.
 fn plain(markdown: &str) -> String {
-    markdown.chars().filter(|c| !matches!(c, '\\' | '*' | '#' | '\u{fdd0}')).collect()
+    let mut out = String::with_capacity(markdown.len());
+    let mut rest = markdown;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                let next = rest.chars().next();
+                out.extend(next);
+                rest = &rest[next.map_or(0, char::len_utf8)..];
+            }
+            '*' | '#' | '\u{fdd0}' => {}
+            '&' => match ["#32;", "#10;", "#9;"].iter().find_map(|sign| rest.strip_prefix(sign)) {
+                Some(after) => {
+                    out.push(' ');
+                    rest = after;
+                }
+                None => out.push(c),
+            },
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
+/// The words on either side, from no farther than they can reach: a line may be long and hold many figures.
 fn context(text: &str, start: usize, end: usize) -> (String, String) {
-    let bare = |text: &str| plain(&text.replace("&#32;", " "));
-    let before = text[..start].rsplit('\n').next().unwrap_or("");
-    let behind = text[end..].split('\n').next().unwrap_or("");
-    let before: Vec<char> = bare(before).chars().collect();
+    let near = |c: &char| *c != '\n';
+    let mut before: Vec<char> = text[..start].chars().rev().take_while(near).take(REACH).collect();
+    before.reverse();
+    let before: Vec<char> = plain(&before.into_iter().collect::<String>()).chars().collect();
+    let behind: String = text[end..].chars().take_while(near).take(REACH).collect();
     let tail = before.len().saturating_sub(AROUND);
-    (before[tail..].iter().collect(), bare(behind).chars().take(AROUND).collect())
+    (before[tail..].iter().collect(), plain(&behind).chars().take(AROUND).collect())
 }
+
+/// Characters of Markdown looked at for the context: escaped, a character may take several.
+const REACH: usize = 4 * AROUND;

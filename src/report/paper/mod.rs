@@ -5,6 +5,7 @@ mod briefing;
 mod figures;
 mod money;
 mod others;
+mod scope;
 mod series;
 mod sheet;
 mod students;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figures::Term;
 use super::students::TOLD;
 use super::view::{Lens, Purse, Row, by_key};
-use crate::ledger::Gift;
+use crate::ledger::{Gift, ceremonies};
 use crate::record::{Funding, FundingForm, Record};
 use crate::report::wording;
 use crate::yaml::{Path, Step};
@@ -35,6 +35,11 @@ pub(super) struct GiftView {
 fn goes_on(told: &Told<'_>) -> bool {
     let years = told.row.time.and_then(|time| Some((time.first?.year(), time.last?.year())));
     told.funding.yearly.is_some() || years.is_some_and(|(first, last)| first < last)
+}
+
+/// Whether it tells of money at all.
+fn tells_money(funding: &Funding) -> bool {
+    !funding.amount.is_absent() || funding.yearly.is_some() || !funding.occasions.is_empty()
 }
 
 /// What was given in one year.
@@ -95,8 +100,11 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     for (_, of_year) in by_key(found.into_iter().map(|told| ((told.row.year(), goes_on(&told)), told))) {
         let mut purse = Purse::default();
         for told in &of_year {
-            if let Some(gift) = gift_of(lens, told) {
-                add(&mut purse, gift);
+            match gift_of(lens, told) {
+                Some(gift) => add(&mut purse, gift),
+                // Money whose sum is not known leaves no total.
+                None if tells_money(told.funding) => purse.spoil(),
+                None => {}
             }
             if let Some(money) = told.funding.worth.known() {
                 worth.add(told.row.entry, told.at.key("worth"), *money);
@@ -125,12 +133,11 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
     })
 }
 
-/// Gifts that only a ceremony of a visit tells.
+/// Gifts that only a ceremony tells.
 fn at_ceremonies(lens: &Lens<'_>, sum: &mut Purse) -> Vec<GiftLine> {
     let mut lines = Vec::new();
     for row in &lens.rows {
-        let Record::Visit(visit) = row.record else { continue };
-        for (i, ceremony) in visit.ceremonies.iter().enumerate() {
+        for (i, ceremony) in ceremonies(row.record).iter().enumerate() {
             for (j, donation) in ceremony.donations.iter().enumerate() {
                 let at = Path::root().key("ceremonies").index(i).key("donations").index(j);
                 let path = at.key("amount");

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::Term;
+use super::scope::spans;
 use super::students::TOLD;
 use super::teachers::classed;
 use super::view::{Lens, Purse, Row, Sum, by_key};
@@ -96,19 +97,21 @@ pub(super) struct Buyings {
 /// Every purchase.
 pub(super) fn buyings(lens: &Lens<'_>) -> Option<Buyings> {
     let rows = lens.rows.iter().filter_map(|row| match row.record {
-        Record::Consumption(consumption) => Some((row.year(), (row, &**consumption))),
+        Record::Consumption(consumption) => Some(((row.year(), spans(row)), (row, &**consumption))),
         _ => None,
     });
     let mut all = Purse::default();
     let mut lines = Vec::new();
     let mut before: Option<Purse> = None;
+    let mut spanning = false;
     for (_, rows) in by_key(rows) {
         let purse = bought(&rows);
+        spanning |= rows.iter().any(|(row, _)| spans(row));
         lines.push(buying(lens, &rows, &purse, before.as_ref()));
         all.join(&purse);
         before = Some(purse);
     }
-    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
     (!lines.is_empty()).then_some(Buyings { lines, total })
 }
 
@@ -150,7 +153,7 @@ fn buying(
     sorts.dedup();
     let alike = rows.iter().all(|(_, one)| rows.first().is_some_and(|(_, first)| first.origin == one.origin));
     Buying {
-        year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        year: rows.first().map(|(row, _)| lens.when(row)).unwrap_or_default(),
         buyers: lens.names(buyers),
         origin: match rows.first().filter(|_| alike) {
             Some((row, one)) => lens.local(row.entry, root.key("origin"), &one.origin),

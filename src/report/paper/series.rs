@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::appointments::{Appointed, appointments};
 use super::figures::Term;
+use super::scope::spans;
 use super::view::{Lens, Row, Sum, by_key};
 use crate::fact::Fact;
 use crate::ledger::Time;
@@ -74,10 +75,7 @@ pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
     let mut stays: Vec<Stay<'_>> = Vec::new();
     for row in &lens.rows {
         if let Record::Placement(placement) = row.record {
-            stays.extend(of_placement(row, placement).into_iter().filter(|stay| {
-                let year = stay.time.and_then(|time| time.year());
-                year.is_none() || lens.has_year(year)
-            }));
+            stays.extend(of_placement(lens, row, placement));
         }
     }
     stays.sort_by_key(|stay| stay.time.and_then(|time| time.first.or(time.last)));
@@ -105,7 +103,7 @@ pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
 }
 
 /// What a record tells of each year: its years, if it lists them, else itself.
-fn of_placement<'l>(row: &Row<'l>, placement: &'l Placement) -> Vec<Stay<'l>> {
+fn of_placement<'l>(lens: &Lens<'_>, row: &Row<'l>, placement: &'l Placement) -> Vec<Stay<'l>> {
     let root = Path::root();
     let own = placement.form.known().map(ToString::to_string).unwrap_or_default();
     if placement.stints.is_empty() {
@@ -125,7 +123,8 @@ fn of_placement<'l>(row: &Row<'l>, placement: &'l Placement) -> Vec<Stay<'l>> {
             sequel: None,
         }];
     }
-    let each = placement.stints.iter().enumerate().map(|(i, stint)| {
+    let told = placement.stints.iter().enumerate().filter(|(_, stint)| lens.has(&stint.year));
+    let each = told.map(|(i, stint)| {
         let at = root.key("stints").index(i);
         let told = stint.form.known().map(ToString::to_string);
         Stay {
@@ -281,19 +280,22 @@ pub(super) fn courses(lens: &Lens<'_>, heads: bool) -> Option<Courses> {
     let mut all = Sum::default();
     let mut before: Option<Sum> = None;
     let mut known = None;
-    for (_, rows) in by_key(rows.map(|(row, training)| (row.year(), (row, training)))) {
+    let mut spanning = false;
+    for (_, rows) in by_key(rows.map(|(row, training)| ((row.year(), spans(row)), (row, training)))) {
         let (mut line, sum) = course_line(lens, &rows, before.as_ref());
         let course = match rows.as_slice() {
             [(_, one)] => Some((&one.organisers, &one.name, &one.places)),
             _ => None,
         };
         line.same = course.is_some() && course == known;
+        spanning |= rows.iter().any(|(row, _)| spans(row));
         known = course;
         all.join(&sum);
         lines.push(line);
         before = Some(sum);
     }
-    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    // What covers several years may hold what is told of one of them: no sum is made.
+    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
     (!lines.is_empty()).then_some(Courses { lines, total })
 }
 
@@ -334,7 +336,7 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
         each.map(|(i, organiser)| (row.entry, root.key("organisers").index(i), organiser))
     });
     let line = CourseLine {
-        year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        year: rows.first().map(|(row, _)| lens.when(row)).unwrap_or_default(),
         verb: if before.is_some() { "继续选派" } else { "选派" },
         grew: before.is_some_and(|before| sum.grew_from(before)),
         groups,

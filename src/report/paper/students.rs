@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::Term;
+use super::scope::spans;
 use super::view::{Lens, Row, Sum, by_key};
 use crate::fact::Fact;
 use crate::record::{Exchange, ExchangeForm, Pairing, Record};
@@ -157,7 +158,8 @@ pub(super) fn exchanges(lens: &Lens<'_>, camps: bool) -> Option<Exchanges> {
     let mut all = Sum::default();
     let mut before: Option<Sum> = None;
     let mut known = None;
-    for (_, rows) in by_key(rows.map(|(row, exchange)| (row.year(), (row, exchange)))) {
+    let mut spanning = false;
+    for (_, rows) in by_key(rows.map(|(row, exchange)| ((row.year(), spans(row)), (row, exchange)))) {
         let event = match rows.as_slice() {
             [(_, one)] => Some((&one.organisers, &one.theme, &one.places, &one.form)),
             _ => None,
@@ -167,11 +169,12 @@ pub(super) fn exchanges(lens: &Lens<'_>, camps: bool) -> Option<Exchanges> {
         // A number grew only where the same is done again.
         line.grew &= line.same || camps;
         known = event;
+        spanning |= rows.iter().any(|(row, _)| spans(row));
         all.join(&sum);
         lines.push(line);
         before = Some(sum);
     }
-    let total = if lines.len() > 1 { all.told(lens) } else { String::new() };
+    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
     (!lines.is_empty()).then_some(Exchanges { lines, total })
 }
 
@@ -226,7 +229,7 @@ fn exchange_line(
     };
     let terms = rows.iter().map(|(row, _)| Term::of(row.entry, root, "1次")).collect();
     let line = ExchangeLine {
-        year: rows.first().map(|(row, _)| lens.year(row)).unwrap_or_default(),
+        year: rows.first().map(|(row, _)| lens.when(row)).unwrap_or_default(),
         grew: before.is_some_and(|before| sum.grew_from(before)),
         groups,
         count: sum.told(lens),

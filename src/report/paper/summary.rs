@@ -16,7 +16,7 @@ use super::others::{
 use super::series::{Courses, Series, courses, placements};
 use super::students::{Exchanges, Pairings, exchanges, pairings};
 use super::teachers::{Deliveries, Forum, Sendings, deliveries, dispatches, forums};
-use super::view::{Lens, Numbered, joined};
+use super::view::{Lens, Numbered, by_key, joined};
 use crate::fact::Fact;
 use crate::ledger::{OfficialHead, SummaryHead};
 use crate::record::Record;
@@ -58,8 +58,6 @@ struct Visits {
 struct Leader {
     person: String,
     times: String,
-    to: String,
-    purpose: String,
 }
 
 /// Everything the template of the summary sees.
@@ -288,7 +286,7 @@ fn visits(lens: &Lens<'_>) -> Option<Visits> {
         (region(&head.partnership.supporter.region), region(&head.partnership.recipient.region));
     let root = Path::root();
     let (mut there, mut back) = (Vec::new(), Vec::new());
-    let mut leaders: Vec<(String, Vec<Term>, (usize, String))> = Vec::new();
+    let mut led: Vec<(String, (Term, String))> = Vec::new();
     for row in &lens.rows {
         let Record::Visit(visit) = row.record else { continue };
         let origin = region(&visit.delegation.origin);
@@ -307,29 +305,26 @@ fn visits(lens: &Lens<'_>) -> Option<Visits> {
                     .flat_map(|leader| &leader.posts)
                     .map(ToString::to_string)
                     .collect();
-                match leaders.iter_mut().find(|(known, ..)| *known == name.to_string()) {
-                    Some((_, terms, _)) => terms.push(term),
-                    None => leaders.push((name.to_string(), vec![term], (row.entry, posts.join("、")))),
-                }
+                led.push((name.to_string(), (term, posts.join("、"))));
             }
         }
     }
     if there.is_empty() && back.is_empty() {
         return None;
     }
-    leaders.retain(|(_, terms, _)| terms.len() > 1);
+    let leaders = by_key(led).into_iter().filter(|(_, visits)| visits.len() > 1);
     let count = |terms: &[Term], what: &str| match terms.len() {
         0 => String::new(),
         number => lens.number(number, "次", what, terms.to_vec()),
     };
     let both: Vec<Term> = there.iter().chain(&back).cloned().collect();
-    let told = leaders.into_iter().take(3).map(|(name, terms, (_, posts))| {
-        let posts = wording::local_post(&posts, &lens.own_region);
+    let told = leaders.take(3).map(|(name, visits)| {
+        let posts = visits.first().map_or("", |(_, posts)| posts);
+        let posts = wording::local_post(posts, &lens.own_region);
+        let terms: Vec<Term> = visits.iter().map(|(term, _)| term.clone()).collect();
         Leader {
             person: lens.tracker.told(format!("{posts}{name}"), terms.iter().take(1).cloned().collect()),
             times: count(&terms, "率队来访"),
-            to: String::new(),
-            purpose: String::new(),
         }
     });
     Some(Visits {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figures::Term;
 use super::students::TOLD;
-use super::view::{Lens, Row, Sum, joined};
+use super::view::{Lens, Row, Sum, by_key, joined};
 use crate::fact::Fact;
 use crate::record::{Dispatch, DispatchForm, ForumSeries, LessonDelivery, Record};
 use crate::report::wording;
@@ -26,16 +26,13 @@ pub(super) struct Forum {
 
 /// Forums by name, the latest record of each.
 pub(super) fn forums(lens: &Lens<'_>) -> Option<Vec<Forum>> {
-    let mut latest: Vec<(String, usize, &ForumSeries)> = Vec::new();
-    for row in &lens.rows {
-        let Record::ForumSeries(series) = row.record else { continue };
-        let name = series.name.to_string();
-        match latest.iter_mut().find(|(known, ..)| *known == name) {
-            Some(found) => (found.1, found.2) = (row.entry, series),
-            None => latest.push((name, row.entry, series)),
-        }
-    }
-    let told = latest.iter().take(TOLD).map(|(_, entry, series)| forum(lens, *entry, series));
+    let all = lens.rows.iter().filter_map(|row| match row.record {
+        Record::ForumSeries(series) => Some((series.name.to_string(), (row.entry, &**series))),
+        _ => None,
+    });
+    let latest = by_key(all);
+    let last = latest.iter().take(TOLD).filter_map(|(_, records)| records.last());
+    let told = last.map(|(entry, series)| forum(lens, *entry, series));
     (!latest.is_empty()).then(|| told.collect())
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::figures::{Term, Tracker};
+use super::scope::{belongs, covers};
 use crate::fact::Fact;
 use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time, years};
 use crate::record::Record;
 use crate::report::wording;
-use crate::value::{Approx, Count, Money, Period, Text};
+use crate::value::{Approx, Basis, Count, Money, Period, Text};
 use crate::yaml::Path;
 
 /// Organisations named one by one, at most.
@@ -81,13 +82,13 @@ impl<'l> Lens<'l> {
         }
     }
 
-    /// Whether a year belongs to the paper.
-    pub(super) fn has_year(&self, year: Option<u16>) -> bool {
-        let Some(period) = self.period else { return true };
-        let (Some(first), Some(last), Some(year)) = (period.start_year(), period.end_year(), year) else {
-            return false;
-        };
-        (first..=last).contains(&year)
+    /// Whether a time belongs to the paper; one that is not known belongs to the paper over everything.
+    pub(super) fn has(&self, time: &Fact<Period>) -> bool {
+        match (self.period, time.known()) {
+            (None, _) => true,
+            (Some(period), Some(time)) => covers(&period, time),
+            (Some(_), None) => false,
+        }
     }
 
     /// The gifts of money that one record tells.
@@ -175,24 +176,6 @@ impl<'l> Lens<'l> {
     }
 }
 
-/// Whether a record belongs to the paper of a period: to the one it begins in, so that no year tells it twice. One
-/// that counts over several years belongs only where all of them lie in the period; placements are told year by
-/// year.
-fn belongs(record: &Record, time: Option<&Time>, period: &Period) -> bool {
-    if let Record::Placement(placement) = record
-        && !placement.stints.is_empty()
-    {
-        return true;
-    }
-    let first = time.and_then(|time| time.first.or(time.last));
-    let last = match years(record) {
-        Some(years) => years.last_day(),
-        None => first,
-    };
-    let (Some(first), Some(last)) = (first, last) else { return false };
-    period.first_day().is_none_or(|from| from <= first) && period.last_day().is_none_or(|to| last <= to)
-}
-
 /// 甲、乙和丙.
 pub(super) fn joined(parts: &[String]) -> String {
     match parts {
@@ -276,6 +259,8 @@ pub(super) struct Purse {
     total: Option<Money>,
     terms: Vec<Term>,
     spoilt: bool,
+    /// Whether some of it is only expected, and some only reckoned.
+    loose: [bool; 2],
 }
 
 impl Purse {
@@ -290,7 +275,14 @@ impl Purse {
         self.include(money);
     }
 
+    /// Leaves it without a sum.
+    pub(super) fn spoil(&mut self) {
+        self.spoilt = true;
+    }
+
     fn include(&mut self, money: Money) {
+        self.loose[0] |= money.basis() == Basis::Expected;
+        self.loose[1] |= money.basis() == Basis::Worth;
         let next = match self.total {
             None => Some(money),
             Some(total) => total.checked_add(&money),
@@ -304,6 +296,7 @@ impl Purse {
     pub(super) fn join(&mut self, other: &Self) {
         self.terms.extend(other.terms.iter().cloned());
         self.spoilt |= other.spoilt;
+        self.loose = [self.loose[0] | other.loose[0], self.loose[1] | other.loose[1]];
         if let Some(money) = other.total {
             self.include(money);
         }
@@ -327,7 +320,15 @@ impl Purse {
         let Some(total) = self.total() else { return String::new() };
         match self.terms.as_slice() {
             [term] => lens.tracker.told(total.to_string(), vec![term.clone()]),
-            terms => lens.tracker.computed(total.to_string(), formula(terms), terms.to_vec()),
+            terms => {
+                let plain = total.basis() == Basis::Stated;
+                let remark = match self.loose {
+                    [true, _] if plain => "（含预计数）",
+                    [_, true] if plain => "（含折合数）",
+                    _ => "",
+                };
+                lens.tracker.computed(total.to_string(), formula(terms), terms.to_vec()) + remark
+            }
         }
     }
 }

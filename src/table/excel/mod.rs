@@ -9,7 +9,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader, SheetType, Xlsx};
 
 use self::package::{Refusal, inspect};
-use super::{COMPOUND, Cell, Row, Sheet, ZIP, over_size, too_large, unusable};
+use super::{Cell, Row, Sheet, over_size, too_large, unusable};
+use crate::archive::{COMPOUND, ZIP, is_locked};
 use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span, Spot};
 use crate::yaml::{Limits, problem};
@@ -55,11 +56,10 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Shee
 
 /// Why a file that is no archive is no workbook.
 fn no_archive(name: &str, bytes: &[u8]) -> Problem {
-    let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if !bytes.starts_with(COMPOUND) {
         return refused(name, Refusal::NoWorkbook, 0);
     }
-    if bytes.windows(locked.len()).any(|window| window == locked) {
+    if is_locked(bytes) {
         return unusable(
             name,
             say!("这个工作簿设了打开密码，读不了", "the workbook is locked by a password"),

@@ -3,9 +3,11 @@
 //! The reader of workbooks makes room for as many texts as a part promises and copies the fonts and formats of a style
 //! for each cell format; what a hostile part could make of that is refused here.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use zip::ZipArchive;
+
+use crate::archive::{Budget, Unfit};
 
 /// Parts an archive may have at most.
 const PARTS: usize = 5_000;
@@ -45,16 +47,14 @@ pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<(), Refusal> {
     if !names.iter().any(|name| name == "_rels/.rels") || !names.iter().any(|name| name.contains("sheet")) {
         return Err(Refusal::NoWorkbook);
     }
-    let mut left = most;
+    let mut budget = Budget::new(most);
     let mut part = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let entry = archive.by_index(at).map_err(|_| Refusal::Damaged)?;
-        if entry.size() > left as u64 {
-            return Err(Refusal::TooLarge);
-        }
-        part.clear();
-        entry.take(left as u64 + 1).read_to_end(&mut part).map_err(|_| Refusal::Damaged)?;
-        left = left.checked_sub(part.len()).ok_or(Refusal::TooLarge)?;
+        budget.unpack(entry.size(), entry, &mut part).map_err(|unfit| match unfit {
+            Unfit::Damaged => Refusal::Damaged,
+            Unfit::TooLarge => Refusal::TooLarge,
+        })?;
         if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) && part.contains(&0) {
             return Err(Refusal::Damaged);
         }

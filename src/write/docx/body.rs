@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::package::{self, Relation};
 use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::style::Kind;
-use super::xml::push_number;
-use super::zip::{Archive, Entry};
+use crate::archive::{Open, Writer};
 use crate::document::{Block, Document, Inline, Pictures};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::Look;
+use crate::xml::push_number;
 
 /// How deep lists, quotes and emphasis may lie in one another.
 pub(super) const DEEPEST: usize = 64;
@@ -39,8 +39,8 @@ pub(super) struct Body<'a, 'z> {
     pub(super) drawings: i64,
     /// The size of the runs being written in half points, where it is not that of their style.
     pub(super) size: Option<i64>,
-    archive: &'z mut Archive,
-    entry: Entry,
+    archive: &'z mut Writer,
+    entry: Open,
     under_title: bool,
     after_table: bool,
     numbers_used: bool,
@@ -74,7 +74,7 @@ impl<'a, 'z> Body<'a, 'z> {
         parts: &'a Parts,
         look: &'a Look,
         pictures: &'a dyn Pictures,
-        archive: &'z mut Archive,
+        archive: &'z mut Writer,
     ) -> Result<Companions<'a>, Error> {
         let entry = archive.begin("word/document.xml")?;
         let mut body = Body {
@@ -241,7 +241,7 @@ impl<'a, 'z> Body<'a, 'z> {
 
 impl Companions<'_> {
     /// Writes numbering, relationships and pictures beside the text.
-    pub(super) fn add_companions(&self, parts: &Parts, archive: &mut Archive) -> Result<(), Error> {
+    pub(super) fn add_companions(&self, parts: &Parts, archive: &mut Writer) -> Result<(), Error> {
         if self.lists.is_empty() {
             archive.copy(&parts.numbering_packed)?;
         } else {
@@ -273,7 +273,7 @@ impl Companions<'_> {
     }
 }
 
-fn add(archive: &mut Archive, name: &str, text: &str) -> Result<(), Error> {
+fn add(archive: &mut Writer, name: &str, text: &str) -> Result<(), Error> {
     let mut entry = archive.begin(name)?;
     archive.push(&mut entry, text.as_bytes())?;
     archive.end(entry)

@@ -3,12 +3,12 @@
 use super::body::{Body, Companions};
 use super::package::{self, Relation};
 use super::style::Kind;
-use super::xml::{push_attribute, push_number};
 use crate::document::Figure;
 use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo};
 use crate::problem::Bilingual;
 use crate::write::look::{Length, Look};
+use crate::xml::{push_attribute, push_number};
 
 /// How many EMU make an inch.
 const INCH: i64 = 914_400;

@@ -6,9 +6,9 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::xml;
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
+use crate::xml;
 
 /// One element of a part: with children, or with text; these parts never mix the two.
 #[derive(Debug, Clone, Default)]

@@ -13,15 +13,13 @@ mod parts;
 mod run;
 mod style;
 mod table;
-mod xml;
-mod zip;
 
+use crate::archive::Writer;
 use crate::document::{Document, Pictures};
 use crate::error::Error;
 use crate::write::look::Look;
 use body::Body;
 pub(in crate::write) use parts::Parts;
-use zip::Archive;
 
 /// Room for a press release without pictures.
 const USUAL_SIZE: usize = 24 * 1_024;
@@ -32,7 +30,7 @@ pub(in crate::write) fn write(
     parts: &Parts,
     pictures: &dyn Pictures,
 ) -> Result<Vec<u8>, Error> {
-    let mut archive = Archive::with_capacity(USUAL_SIZE);
+    let mut archive = Writer::with_capacity(USUAL_SIZE);
     for part in &parts.packed {
         archive.copy(part)?;
     }

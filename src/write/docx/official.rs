@@ -4,11 +4,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::body::Body;
 use super::style::Kind;
-use super::xml::push_number;
 use crate::document::{Document, Element, Inline, Item, Official};
 use crate::error::Error;
 use crate::markup::marked;
 use crate::write::look::{Length, Look, Style};
+use crate::xml::push_number;
 
 impl Body<'_, '_> {
     /// Writes a whole document in the order in which it is read.

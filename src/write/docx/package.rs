@@ -1,10 +1,10 @@
 //! The parts around the text: content types, relationships, fonts, properties.
 
-use super::xml;
 use crate::document::Meta;
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::{Look, Name, Role, Serifs};
+use crate::xml;
 
 /// The first line of every part.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

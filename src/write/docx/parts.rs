@@ -10,10 +10,10 @@ use docx_rs::{
 use super::finish::Element;
 use super::package;
 use super::style::{self, Kind, ROWS};
-use super::xml;
-use super::zip::Packed;
+use crate::archive::Packed;
 use crate::error::Error;
 use crate::write::look::{Corner, Form, Length, Look, Name, Side};
+use crate::xml;
 
 /// The numbering of bulleted lists, and of the first numbered list; further ones follow.
 pub(super) const BULLETS: u32 = 2;

@@ -6,9 +6,9 @@
 use super::body::{Body, Companions, check_depth};
 use super::link;
 use super::package::{self, Relation};
-use super::xml::{self, escape, push_number};
 use crate::document::Inline;
 use crate::error::Error;
+use crate::xml::{self, escape, push_number};
 
 /// How a run stands out.
 #[derive(Debug, Clone, Copy, Default)]

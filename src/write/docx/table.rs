@@ -4,11 +4,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::body::{Body, DEEPEST};
 use super::style::Kind;
-use super::xml::push_number;
 use crate::document::{Align, Inline, Table};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::Look;
+use crate::xml::push_number;
 
 /// The most columns Word takes.
 const MOST_COLUMNS: usize = 63;

@@ -29,7 +29,7 @@ const MEANING: [u8; 256] = {
 /// Appends `text` escaped, up to the first control character or character that XML forbids; says where that is.
 ///
 /// Tabs and line ends count as control characters: text runs and attributes say them differently.
-pub(super) fn escape(text: &str, out: &mut String) -> Option<usize> {
+pub(crate) fn escape(text: &str, out: &mut String) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut plain = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -57,7 +57,7 @@ pub(super) fn escape(text: &str, out: &mut String) -> Option<usize> {
 }
 
 /// Appends text or an attribute's value; tabs and line ends as character references.
-pub(super) fn push_value(text: &str, out: &mut String) -> Result<(), Error> {
+pub(crate) fn push_value(text: &str, out: &mut String) -> Result<(), Error> {
     let mut rest = text;
     while let Some(at) = escape(rest, out) {
         match rest.as_bytes().get(at) {
@@ -72,7 +72,7 @@ pub(super) fn push_value(text: &str, out: &mut String) -> Result<(), Error> {
 }
 
 /// Appends ` name="value"`.
-pub(super) fn push_attribute(name: &str, value: &str, out: &mut String) -> Result<(), Error> {
+pub(crate) fn push_attribute(name: &str, value: &str, out: &mut String) -> Result<(), Error> {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -82,7 +82,7 @@ pub(super) fn push_attribute(name: &str, value: &str, out: &mut String) -> Resul
 }
 
 /// Appends a whole number.
-pub(super) fn push_number(number: i64, out: &mut String) {
+pub(crate) fn push_number(number: i64, out: &mut String) {
     let mut digits = [0u8; 20];
     let mut at = digits.len();
     let mut rest = number.unsigned_abs();
@@ -101,7 +101,7 @@ pub(super) fn push_number(number: i64, out: &mut String) {
 }
 
 /// The error for a text that starts with a character XML cannot hold.
-pub(super) fn forbidden(text: &str) -> Error {
+pub(crate) fn forbidden(text: &str) -> Error {
     let code = text.chars().next().map_or(0, u32::from);
     ErrorKind::Write(say!(
         "文字里有 DOCX 容不下的字符 U+{code:04X}；请在数据里删去它",

@@ -1,4 +1,4 @@
-//! A small ZIP writer: same parts in, same bytes out.
+//! Writes an archive: same parts in, same bytes out.
 //!
 //! Every entry carries the first date a ZIP can say, so no clock is asked; parts packed once are copied as they are.
 
@@ -22,7 +22,7 @@ const LOCAL_HEADER: usize = 30;
 
 /// A part packed once and copied into many files.
 #[derive(Debug, Clone)]
-pub(super) struct Packed {
+pub(crate) struct Packed {
     name: &'static str,
     data: Vec<u8>,
     crc: u32,
@@ -31,25 +31,23 @@ pub(super) struct Packed {
 
 impl Packed {
     /// Packs one part.
-    pub(super) fn new(name: &'static str, bytes: &[u8]) -> Result<Self, Error> {
+    pub(crate) fn new(name: &'static str, bytes: &[u8]) -> Result<Self, Error> {
         let mut data = Vec::with_capacity(bytes.len() / 2 + 64);
-        let mut deflate = Deflate::take();
-        deflate.run(bytes, FlushCompress::Finish, &mut data)?;
-        deflate.give_back();
+        deflate(bytes, &mut data)?;
         Ok(Self { name, data, crc: crc32fast::hash(bytes), size: bytes.len() })
     }
 }
 
 /// A ZIP file being written.
 #[derive(Debug, Default)]
-pub(super) struct Archive {
+pub(crate) struct Writer {
     out: Vec<u8>,
     directory: Vec<u8>,
     count: usize,
 }
 
 /// Where an entry began and what went into it so far.
-pub(super) struct Entry {
+pub(crate) struct Open {
     name: String,
     start: usize,
     size: usize,
@@ -57,14 +55,14 @@ pub(super) struct Entry {
     deflate: Deflate,
 }
 
-impl Archive {
+impl Writer {
     /// An empty archive with room for so many bytes.
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self { out: Vec::with_capacity(bytes), directory: Vec::with_capacity(1_024), count: 0 }
     }
 
     /// Adds a part packed before.
-    pub(super) fn copy(&mut self, part: &Packed) -> Result<(), Error> {
+    pub(crate) fn copy(&mut self, part: &Packed) -> Result<(), Error> {
         let start = self.out.len();
         let header = Header { method: DEFLATED, crc: part.crc, packed: part.data.len(), size: part.size };
         header.local(part.name, &mut self.out)?;
@@ -73,7 +71,7 @@ impl Archive {
     }
 
     /// Adds bytes as they are: pictures are compressed already, and tiny parts are not worth it.
-    pub(super) fn store(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn store(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let start = self.out.len();
         let crc = crc32fast::hash(bytes);
         let header = Header { method: STORED, crc, packed: bytes.len(), size: bytes.len() };
@@ -83,22 +81,22 @@ impl Archive {
     }
 
     /// Begins an entry that comes in pieces.
-    pub(super) fn begin(&mut self, name: &str) -> Result<Entry, Error> {
+    pub(crate) fn begin(&mut self, name: &str) -> Result<Open, Error> {
         let start = self.out.len();
         Header { method: DEFLATED, crc: 0, packed: 0, size: 0 }.local(name, &mut self.out)?;
         let (crc, deflate) = (crc32fast::Hasher::new(), Deflate::take());
-        Ok(Entry { name: name.to_owned(), start, size: 0, crc, deflate })
+        Ok(Open { name: name.to_owned(), start, size: 0, crc, deflate })
     }
 
     /// Adds the next piece of an entry.
-    pub(super) fn push(&mut self, entry: &mut Entry, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn push(&mut self, entry: &mut Open, bytes: &[u8]) -> Result<(), Error> {
         entry.size += bytes.len();
         entry.crc.update(bytes);
         entry.deflate.run(bytes, FlushCompress::None, &mut self.out)
     }
 
     /// Ends an entry and fills in the header it began with.
-    pub(super) fn end(&mut self, mut entry: Entry) -> Result<(), Error> {
+    pub(crate) fn end(&mut self, mut entry: Open) -> Result<(), Error> {
         entry.deflate.run(&[], FlushCompress::Finish, &mut self.out)?;
         entry.deflate.give_back();
         let packed = self.out.len() - entry.start - LOCAL_HEADER - entry.name.len();
@@ -126,7 +124,7 @@ impl Archive {
     }
 
     /// Writes the central directory and hands the file over.
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, Error> {
+    pub(crate) fn finish(mut self) -> Result<Vec<u8>, Error> {
         let start = self.out.len();
         let count = u16::try_from(self.count).map_err(|_| too_large())?;
         self.out.extend_from_slice(&self.directory);
@@ -180,10 +178,18 @@ fn put32(number: usize, out: &mut Vec<u8>) -> Result<(), Error> {
     Ok(())
 }
 
-fn too_large() -> Error {
+pub(super) fn too_large() -> Error {
     let message =
         say!("文档太大，一个 DOCX 装不下；请分成几份", "the document is too large for one DOCX; split it");
     ErrorKind::Write(message).into()
+}
+
+/// Packs bytes in one go.
+pub(super) fn deflate(bytes: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
+    let mut deflate = Deflate::take();
+    deflate.run(bytes, FlushCompress::Finish, out)?;
+    deflate.give_back();
+    Ok(())
 }
 
 /// The compressor with its output buffer; setting one up costs more than packing a press release.

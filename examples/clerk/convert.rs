@@ -1,0 +1,94 @@
+//! `clerk convert`: a template with typed fields from a legacy text; and such a pair worded by `clerk make`.
+
+use std::path::Path;
+
+use jianbao::{Document, Manuscript, Problems, Source};
+
+use crate::Outcome;
+use crate::arguments::Convert;
+use crate::check::report;
+use crate::input::{Sort, Unread, read_sort, reason, shown};
+use crate::language::{lang, told};
+use crate::make::faults;
+use crate::output::{Batch, complain, print};
+
+/// Writes the pair, both files or none.
+pub(crate) fn run(convert: &Convert) -> Outcome {
+    let source = match read_sort(&convert.file, Sort::Text) {
+        Ok(source) => source,
+        Err(Unread::File(reason)) => {
+            complain(&format!("{reason}\n"));
+            return Outcome::Refused;
+        }
+        Err(Unread::Text(error)) => {
+            complain(&format!("{}\n", error.report(lang())));
+            return Outcome::Faulty;
+        }
+    };
+    let remarks = jianbao::scan(&source).remarks().clone();
+    let made = jianbao::convert(&source);
+    let files = [(&made.template_name, &made.template), (&made.fields_name, &made.fields)];
+    let places = files.map(|(name, text)| (convert.output.join(name), text));
+    if let Some((place, _)) = places.iter().find(|(place, _)| place.exists() && !convert.force) {
+        let name = shown(place);
+        complain(&told!(
+            "{name} 已经有了，没有动它。换一个文件夹；确实要覆盖就加上 --force\n",
+            "{name} exists and was left alone. Choose another folder, or add --force to replace it\n"
+        ));
+        return Outcome::Refused;
+    }
+    let mut batch = Batch::default();
+    let written = batch
+        .folder(&convert.output)
+        .and_then(|()| places.iter().try_for_each(|(place, text)| batch.add(place, text.as_bytes())))
+        .and_then(|()| batch.finish());
+    if let Err(error) = written {
+        complain(&format!("{}\n", reason(&convert.output, &error)));
+        return Outcome::Refused;
+    }
+    if !remarks.is_empty() {
+        print(&report(&remarks));
+    }
+    let (template, fields) = (shown(&places[0].0), shown(&places[1].0));
+    print(&told!(
+        "已新建 {template} 和 {fields}。把 {fields} 里的 xx 换成实际内容，再运行 clerk make {fields}\n",
+        "{template} and {fields} are ready. Replace the xx in {fields}, then run clerk make {fields}\n"
+    ));
+    Outcome::Fine
+}
+
+/// The template of a file of fields, from the folder of that file; nothing to read if the fields name none.
+pub(crate) fn template(manuscript: &Manuscript, home: &Path) -> Result<Source, Unread> {
+    match manuscript.template() {
+        "" => Ok(Source::new("", "")),
+        name => read_sort(&home.join(name), Sort::Text),
+    }
+}
+
+/// The document of a template with its fields, and what else was noticed; or every problem, ready to be shown.
+///
+/// Nothing if the data file is a record.
+pub(crate) fn document(
+    source: &Source,
+    home: &Path,
+    draft: bool,
+) -> Option<Result<(Document, Problems), String>> {
+    let manuscript = Manuscript::read(source)?;
+    let template = match template(&manuscript, home) {
+        Ok(template) => template,
+        Err(Unread::File(reason)) => return Some(Err(format!("{reason}\n"))),
+        Err(Unread::Text(error)) => return Some(Err(faults(error))),
+    };
+    let filled =
+        if draft { manuscript.fill_draft(&template, None) } else { manuscript.fill(&template, None) };
+    Some(filled.map(|filled| (filled.document(), filled.remarks().clone())).map_err(faults))
+}
+
+/// Every problem of a file of fields with its template; nothing if the data file is a record.
+pub(crate) fn problems(source: &Source, home: &Path) -> Option<Result<Problems, Unread>> {
+    let manuscript = Manuscript::read(source)?;
+    Some(template(&manuscript, home).map(|template| match manuscript.fill(&template, None) {
+        Ok(filled) => filled.remarks().clone(),
+        Err(error) => error.problems().cloned().collect(),
+    }))
+}

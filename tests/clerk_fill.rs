@@ -1,0 +1,100 @@
+//! What `clerk fill` and `clerk convert` promise: all or nothing, no input overwritten, exit codes.
+
+mod run;
+
+use std::fs;
+
+use run::{clerk, names, shown, told};
+
+const OLD: &str = "工作总结\nxxxx年__县选派xx名教师。\n";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("old.txt", OLD);
+    write("fine.yaml", "blanks: 3\nvalues: {b1: 2024, 县: 青禾县, b3: 12}\n");
+    write("open.yaml", "values: {b1: 2024, 县: 青禾, b3: xx}\n");
+    write("bad.yaml", "values: {b1: 24, 县: 青禾, b3: 12所, b9: 1}\n");
+    write(
+        "field.yaml",
+        "values:\n  b1: = 培训[0].时间\n  县: = 协作关系.受援方.地区\n  b3: = 培训[0].总数\n",
+    );
+    write(
+        "台账.yaml",
+        "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2024年\n培训:\n- {主办单位: \
+         临川区教育局, 时间: 2024年, 总数: 60名}\n",
+    );
+    folder
+}
+
+#[test]
+fn a_text_is_filled_whole_or_not_at_all() {
+    let folder = folder();
+    let at = folder.path();
+    for output in ["new.txt", "new.md", "new.html", "new.docx", "out/new.TXT"] {
+        told(at, 0, &["fill", "old.txt", "--with", "fine.yaml", "-o", output]);
+        assert!(fs::metadata(at.join(output)).unwrap().len() > 30, "{output}");
+    }
+    let text = fs::read_to_string(at.join("new.txt")).unwrap();
+    assert_eq!(text, "工作总结\n2024年青禾县选派12名教师。\n");
+    assert_eq!(fs::read_to_string(at.join("new.md")).unwrap(), text);
+    let before = names(at);
+    let shown = told(at, 1, &["fill", "old.txt", "--with", "bad.yaml", "-o", "bad.docx"]);
+    assert!(shown.contains("共 3 处问题") && shown.contains("没有生成稿件"), "{shown}");
+    assert!(
+        told(at, 1, &["fill", "old.txt", "--with", "bad.yaml", "-o", "bad.docx", "--draft"]).contains("b9")
+    );
+    assert!(told(at, 1, &["fill", "old.txt", "--with", "open.yaml", "-o", "bad.txt"]).contains("还没有填"));
+    for words in [
+        ["fill", "old.txt", "--with", "fine.yaml", "-o", "old.txt"],
+        ["fill", "old.txt", "--with", "fine.yaml", "-o", "fine.yaml"],
+        ["fill", "old.txt", "--with", "fine.yaml", "-o", "new.pdf"],
+        ["fill", "old.txt", "--with", "no.yaml", "-o", "no.txt"],
+        ["fill", "no.txt", "--with", "fine.yaml", "-o", "no.txt"],
+    ] {
+        told(at, 2, &words);
+    }
+    assert_eq!(names(at), before);
+    assert_eq!(fs::read_to_string(at.join("old.txt")).unwrap(), OLD);
+    told(at, 0, &["fill", "old.txt", "--with", "open.yaml", "-o", "draft.html", "--draft"]);
+    assert!(fs::read_to_string(at.join("draft.html")).unwrap().contains("【待填：数量】"));
+}
+
+#[test]
+fn values_are_taken_from_a_ledger_that_is_sound() {
+    let folder = folder();
+    let at = folder.path();
+    let words = ["fill", "old.txt", "--with", "field.yaml", "-o", "new.txt", "--ledger", "台账.yaml"];
+    told(at, 0, &words);
+    let text = fs::read_to_string(at.join("new.txt")).unwrap();
+    assert_eq!(text, "工作总结\n2024年青禾县选派60名教师。\n");
+    assert!(told(at, 1, &words[..6]).contains("--ledger"));
+    let broken = fs::read_to_string(at.join("台账.yaml")).unwrap().replace("60名", "60头");
+    fs::write(at.join("台账.yaml"), broken).unwrap();
+    assert!(told(at, 1, &words).contains("没有从中取值"));
+}
+
+#[test]
+fn a_converted_text_is_a_report_of_its_own() {
+    let folder = folder();
+    let at = folder.path();
+    told(at, 0, &["convert", "old.txt", "-o", "pair"]);
+    assert_eq!(names(&at.join("pair")), ["old.template.txt", "old.yaml"]);
+    assert!(told(at, 2, &["convert", "old.txt", "-o", "pair"]).contains("没有动它"));
+    told(at, 0, &["convert", "old.txt", "-o", "pair", "--force"]);
+    assert!(told(at, 1, &["check", "pair/old.yaml"]).contains("待填 3"));
+    told(at, 1, &["make", "pair/old.yaml"]);
+    told(at, 0, &["make", "pair/old.yaml", "--draft", "--to", "html"]);
+    let mut fields = fs::read_to_string(at.join("pair/old.yaml")).unwrap();
+    for value in ["2025", "青禾", "16"] {
+        fields = fields.replacen("值: xx", &format!("值: {value}"), 1);
+    }
+    fs::write(at.join("pair/old.yaml"), fields).unwrap();
+    told(at, 0, &["check", "pair/old.yaml"]);
+    told(at, 0, &["make", "pair/old.yaml"]);
+    let made = fs::read_to_string(at.join("pair/old.md")).unwrap();
+    assert!(made.contains("2025年青禾县选派16名教师"), "{made}");
+    fs::remove_file(at.join("pair/old.template.txt")).unwrap();
+    let output = clerk(at, &["make", "pair/old.yaml"]);
+    assert!(output.status.code() != Some(0) && shown(&output).contains("old.template.txt"));
+}
