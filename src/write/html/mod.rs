@@ -10,7 +10,7 @@ use crate::document::{Align, Block, Document, Element, Figure, Inline, Item, Met
 use crate::error::{Error, ErrorKind};
 use crate::markup::marked;
 use crate::picture::{PictureFormat, PictureInfo};
-use crate::problem::Bilingual;
+use crate::problem::say;
 pub(crate) use text::escape;
 use text::inlines;
 
@@ -264,8 +264,8 @@ impl Page<'_> {
 fn named(path: &str, error: Error) -> Error {
     match error.into_kind() {
         ErrorKind::Picture(why) => {
-            let message = Bilingual::new(format!("{path}：{}", why.zh), format!("{path}: {}", why.en));
-            ErrorKind::Picture(message).into()
+            let (zh, en) = (why.zh, why.en);
+            ErrorKind::Picture(say!("{path}：{zh}", "{path}: {en}")).into()
         }
         other => other.into(),
     }
