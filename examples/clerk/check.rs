@@ -145,7 +145,7 @@ fn sum(problems: &Problems) -> String {
 }
 
 /// One problem for programs.
-fn object(problem: &Problem) -> Value {
+pub(crate) fn object(problem: &Problem) -> Value {
     let place = problem.place.as_ref();
     let at = place.map(|place| place.line_column());
     json!({

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jianbao::{LedgerFile, Limits};
+use jianbao::{LedgerFile, Limits, Source};
 
 use crate::input::{Sort, bytes, office, real, reason, shown, unread};
 use crate::language::told;
@@ -72,8 +72,13 @@ pub(crate) fn is_ledger(path: &Path) -> bool {
     is_table(path) || ending(path).is_some() && file(path).is_ok_and(|file| file.is_ledger())
 }
 
+/// Whether a text that was read is a ledger's.
+pub(crate) fn is_ledger_text(path: &Path, source: &Source) -> bool {
+    ending(path).is_some() && LedgerFile::new(source.name(), source.text()).is_ledger()
+}
+
 /// Whether a path is that of a table, which only a ledger has.
-fn is_table(path: &Path) -> bool {
+pub(crate) fn is_table(path: &Path) -> bool {
     ending(path).is_some_and(|ending| !["yaml", "yml"].contains(&ending))
 }
 
@@ -126,11 +131,7 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(told_of)? {
         let path = folder_path(folder, &entry.map_err(told_of)?.file_name());
-        let hidden = path.file_name().is_some_and(|name| {
-            let name = name.to_string_lossy();
-            name.starts_with('.') || name.starts_with("~$")
-        });
-        if hidden || path.is_dir() {
+        if is_hidden(&path) || path.is_dir() {
             continue;
         }
         if ending(&path).is_some() {
@@ -148,6 +149,33 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The files of a folder that may be records, in the order of their names: tables are not, nor are folders and hidden
+/// files.
+pub(crate) fn records_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let told_of = |error| reason(folder, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(told_of)? {
+        let entry = entry.map_err(told_of)?;
+        let path = folder_path(folder, &entry.file_name());
+        // Only a link has to be followed to know what it is.
+        let is_folder =
+            entry.file_type().map_or(true, |sort| sort.is_dir() || sort.is_symlink() && path.is_dir());
+        if !is_hidden(&path) && !is_folder && ending(&path).is_some() && !is_table(&path) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether a file is one that systems hide, or what an open spreadsheet leaves.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with('.') || name.starts_with("~$")
+    })
 }
 
 /// A file of a folder; of the working folder by its name alone.
