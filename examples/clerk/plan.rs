@@ -25,13 +25,16 @@ pub(crate) struct Inputs {
     pub(crate) alone: bool,
 }
 
-/// The data files named, and those of the folders named; a theme is none. A folder of ledgers alone is one ledger,
-/// and refused with what to write instead.
+/// The data files named, and those of the folders named; a theme is none. A ledger alone, be it a file or a
+/// folder, is refused with what to write instead.
 pub(crate) fn inputs(make: &Make) -> Result<Inputs, String> {
     let theme = make.theme.as_deref().map(Path::new).filter(|path| path.is_file()).map(real);
     let mut inputs = Inputs { files: Vec::new(), alone: make.files.len() == 1 };
     for path in &make.files {
         if !path.is_dir() {
+            if inputs.alone && is_ledger(path) {
+                return Err(paper::advice(path).trim_end().to_owned());
+            }
             inputs.files.push(path.clone());
             continue;
         }
