@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jianbao::FORMATS;
 
 use crate::arguments::Make;
-use crate::input::{folder_of, real, shown};
+use crate::input::{Sort, folder_of, office, real, shown};
 use crate::language::told;
 use crate::ledger::{is_ledger, records_of};
 use crate::name::fold;
@@ -95,7 +95,8 @@ pub(crate) fn clashes<'a>(
     let mut told = Vec::new();
     let mut more = 0;
     for (at, file) in files.iter().enumerate() {
-        let Some(stem) = called(at) else { continue };
+        // Of a file of another program nothing is made.
+        let Some(stem) = called(at).filter(|_| office(file, Sort::Data).is_none()) else { continue };
         let folder = make.output.as_deref().unwrap_or(file.parent().unwrap_or(Path::new("")));
         let targets = || crate::make::targets(make, folder, stem).into_iter().map(|(_, target)| target);
         let lost = if kept.is_empty() {
