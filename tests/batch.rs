@@ -414,7 +414,7 @@ fn what_may_not_be_read_or_written_does_not_stop_the_others() {
     let at = folder.path();
     releases(&at.join("in"), 4);
     let closed = at.join("in/00001.yaml");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     // A folder stands where a document should go.
     fs::create_dir_all(at.join("out/00002.docx")).unwrap();
     let output = clerk(at, &["make", "in", "-o", "out", "--to", "docx"]);
