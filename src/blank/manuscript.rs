@@ -51,6 +51,9 @@ impl Manuscript {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn read(source: &Source) -> Option<Self> {
+        if !source.may_hold(&KINDS) {
+            return None;
+        }
         let (node, problems) = parse(source, &Limits::default());
         let NodeKind::Map(entries) = node?.kind else { return None };
         let is = |entry: &&Entry| {

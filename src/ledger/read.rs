@@ -66,9 +66,7 @@ pub(crate) fn read(files: &[LedgerFile], limits: &Limits) -> Reading {
 pub(super) fn calls_itself_ledger(name: &str, bytes: &[u8]) -> bool {
     let limits = Limits::default();
     let Ok(source) = decode(name, bytes.to_vec(), &limits) else { return false };
-    // Most files do not hold the word at all; one that spells it in escapes holds a backslash.
-    let text = source.text();
-    if !text.contains('\\') && !LEDGER.iter().any(|word| text.contains(word)) {
+    if !source.may_hold(&LEDGER) {
         return false;
     }
     let (node, _) = parse(&source, &limits);
