@@ -154,6 +154,30 @@ fn last_page(page: &[Word]) {
     near(printed.right, 210.0 - 26.0 - 4.94, 1.0, "the day of printing, one character in");
 }
 
+/// The table of contents shows the pages on which the headings stand.
+#[test]
+fn a_table_of_contents_knows_its_pages() {
+    let mut document = report::document();
+    document.blocks.insert(1, jianbao::Block::Contents);
+    let Some(pages) = pages(&document) else { return };
+    let pages: Vec<String> = pages
+        .iter()
+        .map(|page| page.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().concat())
+        .collect();
+    let first = pages.iter().position(|page| page.contains("目录")).unwrap();
+    for heading in ["一、基本情况", "三、存在的问题", "四、下一步打算"] {
+        let at = pages.iter().rposition(|page| page.contains(heading)).unwrap();
+        assert!(at > first, "{heading} stands behind the table");
+        let line: String = pages[first..].concat();
+        let told: String = line[line.find(heading).unwrap() + heading.len()..]
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        assert_eq!(told, (at + 1).to_string(), "{heading}");
+    }
+}
+
 #[test]
 fn a_letter_is_one_page() {
     let Some(pages) = pages(&report::letter()) else { return };

@@ -140,10 +140,14 @@ fn meta(document: &Document, view: &View, kind: &str) -> Meta {
     let of = |at: &str| view.text(&format!("{kind}.{at}")).unwrap_or("");
     let published = Date::parse(of("release.published")).ok().map(|date| date.iso());
     let subject = Kind::named(kind).map_or("", |kind| kind.zh);
+    let region = |side: &str| of(&format!("partnership.{side}.region")).to_owned();
+    let keywords = ["supporter", "recipient"].map(region).into_iter().filter(|region| !region.is_empty());
     Meta {
         title: document.title(),
         author: of("release.source").to_owned(),
         subject: subject.to_owned(),
         published,
+        keywords: keywords.collect(),
+        source: None,
     }
 }

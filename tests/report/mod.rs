@@ -93,6 +93,8 @@ pub fn document() -> Document {
         author: "青禾县教育局".into(),
         subject: "报告".into(),
         published: Some("2024-12-20".into()),
+        keywords: vec!["临川区".into(), "青禾县".into()],
+        source: None,
     };
     Document { meta, official: Some(official), blocks: markup::read(&text()) }
 }

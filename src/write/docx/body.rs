@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::package::{self, Relation};
+use super::note::Notes;
+use super::package::{self, Extra, Relation};
 use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
+use super::source;
 use super::style::Kind;
 use crate::archive::{Open, Writer};
-use crate::document::{Block, Document, Inline, Pictures};
+use crate::document::{Block, Document, Inline, Pictures, Section, is_section};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::Look;
@@ -39,6 +41,10 @@ pub(super) struct Body<'a, 'z> {
     pub(super) drawings: i64,
     /// The size of the runs being written in half points, where it is not that of their style.
     pub(super) size: Option<i64>,
+    /// What the table of contents lists, if there is one.
+    pub(super) sections: Vec<Section>,
+    /// How many of them are written.
+    pub(super) headings: usize,
     archive: &'z mut Writer,
     entry: Open,
     under_title: bool,
@@ -56,6 +62,7 @@ pub(super) struct Companions<'a> {
     pub(super) media: Vec<(String, &'a [u8], usize)>,
     /// Numbered lists after the first: level and first number.
     lists: Vec<(usize, u32)>,
+    pub(super) notes: Notes,
 }
 
 /// Where a block stands.
@@ -85,6 +92,8 @@ impl<'a, 'z> Body<'a, 'z> {
             companions: Companions::default(),
             drawings: 0,
             size: None,
+            sections: document.sections(),
+            headings: 0,
             archive,
             entry,
             under_title: false,
@@ -129,6 +138,10 @@ impl<'a, 'z> Body<'a, 'z> {
         match block {
             Block::Heading(level, text) => {
                 self.under_title = *level <= 1;
+                let listed = !self.sections.is_empty() && place.depth == 0 && is_section(*level);
+                if listed {
+                    return self.listed_heading(Kind::heading(*level), text);
+                }
                 self.paragraph(Kind::heading(*level), text)
             }
             Block::Paragraph(text) => self.running_text(text, place),
@@ -146,6 +159,7 @@ impl<'a, 'z> Body<'a, 'z> {
                 Ok(())
             }
             Block::Figure(figure) => self.figure(figure),
+            Block::Contents => self.contents(),
         }
     }
 
@@ -241,16 +255,36 @@ impl<'a, 'z> Body<'a, 'z> {
 
 impl Companions<'_> {
     /// Writes numbering, relationships and pictures beside the text.
-    pub(super) fn add_companions(&self, parts: &Parts, archive: &mut Writer) -> Result<(), Error> {
+    pub(super) fn add_companions(
+        &self,
+        document: &Document,
+        parts: &Parts,
+        archive: &mut Writer,
+    ) -> Result<(), Error> {
+        let mut extra = Vec::new();
+        if self.notes.count > 0 {
+            extra.push(Extra::Footnotes);
+            self.notes.add(archive)?;
+        }
+        if let Some(text) = &document.meta.source {
+            extra.push(Extra::Source);
+            source::write(text, archive)?;
+        }
+        if extra.is_empty() {
+            archive.copy(&parts.content_types_packed)?;
+        } else {
+            add(archive, package::CONTENT_TYPES_PART, &package::content_types(parts.even, &extra))?;
+        }
         if self.lists.is_empty() {
             archive.copy(&parts.numbering_packed)?;
         } else {
             add(archive, "word/numbering.xml", &self.numbering(parts))?;
         }
-        if self.relations.is_empty() {
+        if self.relations.is_empty() && extra.is_empty() {
             archive.copy(&parts.relations_packed)?;
         } else {
-            add(archive, package::DOCUMENT_RELATIONS, &package::relations(parts.even, &self.relations))?;
+            let relations = package::relations(parts.even, &self.relations, &extra);
+            add(archive, package::DOCUMENT_RELATIONS, &relations)?;
         }
         for (name, bytes, _) in &self.media {
             archive.store(&format!("word/{name}"), bytes)?;

@@ -30,6 +30,8 @@ pub(in crate::write) struct Parts {
     pub(super) numbering: String,
     /// The same, whole and packed.
     pub(super) numbering_packed: Packed,
+    /// The content types of documents without footnotes and other rare parts.
+    pub(super) content_types_packed: Packed,
     /// The relationships of documents without pictures and links.
     pub(super) relations_packed: Packed,
     /// The section properties that end every body.
@@ -65,7 +67,6 @@ impl Parts {
         let font_table = package::font_table(look)?;
         let footer = built.footers.first().map(Vec::as_slice).unwrap_or_default();
         let mut packed = vec![
-            Packed::new("[Content_Types].xml", package::content_types(even.is_some()).as_bytes())?,
             Packed::new("_rels/.rels", package::RELATIONS.as_bytes())?,
             Packed::new("docProps/app.xml", package::APP.as_bytes())?,
             Packed::new("word/styles.xml", styles_part(&built, look)?.as_bytes())?,
@@ -81,9 +82,13 @@ impl Parts {
             packed,
             numbering_packed: Packed::new("word/numbering.xml", whole.as_bytes())?,
             numbering,
+            content_types_packed: Packed::new(
+                package::CONTENT_TYPES_PART,
+                package::content_types(even.is_some(), &[]).as_bytes(),
+            )?,
             relations_packed: Packed::new(
                 package::DOCUMENT_RELATIONS,
-                package::relations(even.is_some(), &[]).as_bytes(),
+                package::relations(even.is_some(), &[], &[]).as_bytes(),
             )?,
             section,
             even: even.is_some(),
@@ -150,6 +155,8 @@ fn docx(look: &Look) -> Docx {
     for row in &ROWS {
         docx = docx.add_style(style::build(row, look));
     }
+    let note = docx_rs::Style::new("NoteRef", StyleType::Character).name("footnote reference");
+    docx = docx.add_style(note);
     docx =
         docx.add_style(footer).add_style(link).add_style(grid(look)).footer(page_number(look, sides(look).0));
     docx.document = docx.document.doc_grid(
@@ -271,7 +278,9 @@ fn styles_part(built: &XMLDocx, look: &Look) -> Result<String, Error> {
     let language = [("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")];
     defaults.child("w:rPrDefault").child("w:rPr").children.push(Element::new("w:lang", &language));
     let paragraph = defaults.child("w:pPrDefault").child("w:pPr");
-    for switch in ["w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"] {
+    for switch in
+        ["w:widowControl", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"]
+    {
         paragraph.children.push(Element::new(switch, &[]));
     }
     for style in root.children.iter_mut().filter(|element| element.name == "w:style") {
@@ -280,6 +289,7 @@ fn styles_part(built: &XMLDocx, look: &Look) -> Result<String, Error> {
             // A table's width is its own affair; Word's styles have no place for it.
             Some("Grid") => style.child("w:tblPr").drop_first("w:tblW", "w:type", "auto"),
             Some("Link" | "Foot") => {}
+            Some("NoteRef") => style.child("w:rPr").child("w:vertAlign").set("w:val", "superscript"),
             _ => style::finish(style, look),
         }
     }

@@ -158,6 +158,11 @@ layer! {
         attachment_label: part Style, "附件序号";
         attachment_title: part Style, "附件标题";
         imprint: part Style, "版记";
+        footnote: part Style, "脚注";
+        contents_title: part Style, "目录标题";
+        contents_1: part Style, "一级目录";
+        contents_2: part Style, "二级目录";
+        contents_3: part Style, "三级目录";
     }
 }
 
