@@ -4,6 +4,7 @@ mod docx;
 mod html;
 mod look;
 mod markdown;
+mod place;
 mod theme;
 
 use crate::document::{Document, Pictures};
