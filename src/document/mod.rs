@@ -8,7 +8,7 @@ mod plain;
 mod runs;
 mod target;
 
-pub use official::{Attachment, Official};
+pub use official::{Attachment, Layout, Official};
 pub(crate) use official::{Element, Item};
 pub(crate) use outline::{CONTENTS, Section, is_section};
 pub(crate) use runs::has_tab;

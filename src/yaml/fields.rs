@@ -21,6 +21,12 @@ pub(crate) trait Part: Default {
     }
 }
 
+impl<P: Part> Part for Box<P> {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Box::new(P::read(fields))
+    }
+}
+
 /// The fields of one mapping, taken one by one.
 ///
 /// The same calls describe the fields when there is no file: see [`describe`].

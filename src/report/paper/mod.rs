@@ -4,6 +4,7 @@ mod appointments;
 mod briefing;
 mod figures;
 mod money;
+mod official;
 mod others;
 mod scope;
 mod series;

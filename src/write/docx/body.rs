@@ -8,10 +8,10 @@ use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::source;
 use super::style::Kind;
 use crate::archive::{Open, Writer};
-use crate::document::{Block, Document, Inline, Pictures, Section, is_section};
+use crate::document::{Block, Document, Inline, Layout, Pictures, Section, is_section};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
-use crate::write::look::Look;
+use crate::write::look::{Length, Look};
 use crate::xml::push_number;
 
 /// How deep lists, quotes and emphasis may lie in one another.
@@ -45,6 +45,12 @@ pub(super) struct Body<'a, 'z> {
     pub(super) sections: Vec<Section>,
     /// How many of them are written.
     pub(super) headings: usize,
+    /// Whether it is a letter.
+    pub(super) letter: bool,
+    /// The size of the mark of the issuing body, which shrinks with its length.
+    pub(super) mark_size: Length,
+    /// Whether the title is still to come, and stands under its letterhead with a gap of its own.
+    pub(super) gap_above_title: bool,
     archive: &'z mut Writer,
     entry: Open,
     under_title: bool,
@@ -94,6 +100,9 @@ impl<'a, 'z> Body<'a, 'z> {
             size: None,
             sections: document.sections(),
             headings: 0,
+            letter: false,
+            mark_size: Length::default(),
+            gap_above_title: false,
             archive,
             entry,
             under_title: false,
@@ -103,7 +112,7 @@ impl<'a, 'z> Body<'a, 'z> {
         body.out.push_str(HEAD);
         body.items(document)?;
         body.part_tables();
-        body.out.push_str(&parts.section);
+        body.out.push_str(if body.letter { &parts.letter_section } else { &parts.section });
         body.out.push_str("</w:body></w:document>");
         body.archive.push(&mut body.entry, body.out.as_bytes())?;
         body.archive.end(body.entry)?;
@@ -138,6 +147,15 @@ impl<'a, 'z> Body<'a, 'z> {
         match block {
             Block::Heading(level, text) => {
                 self.under_title = *level <= 1;
+                if self.under_title && std::mem::take(&mut self.gap_above_title) {
+                    // Two lines under whatever stands last above it (10.1).
+                    self.open(Kind::Title);
+                    self.out.push_str("<w:spacing w:before=\"");
+                    let rule = &self.look.styles.rule;
+                    push_number(rule.after.at(self.look.page.line).to_twips(), &mut self.out);
+                    self.out.push_str("\"/>");
+                    return self.text_and_close(Kind::Title, text);
+                }
                 let listed = !self.sections.is_empty() && place.depth == 0 && is_section(*level);
                 if listed {
                     return self.listed_heading(Kind::heading(*level), text);
@@ -265,6 +283,10 @@ impl Companions<'_> {
         if self.notes.count > 0 {
             extra.push(Extra::Footnotes);
             self.notes.add(archive)?;
+        }
+        if document.official.as_ref().is_some_and(|official| official.layout == Layout::Letter) {
+            extra.push(Extra::FirstFooter);
+            add(archive, "word/footer3.xml", &parts.letter_footer)?;
         }
         if let Some(text) = &document.meta.source {
             extra.push(Extra::Source);

@@ -7,6 +7,7 @@ mod body;
 mod contents;
 mod figure;
 mod finish;
+mod letter;
 mod link;
 mod note;
 mod official;

@@ -36,6 +36,9 @@ pub(in crate::write) struct Parts {
     pub(super) relations_packed: Packed,
     /// The section properties that end every body.
     pub(super) section: String,
+    /// The same of a letter, whose first page has a footer of its own.
+    pub(super) letter_section: String,
+    pub(super) letter_footer: String,
     /// Whether even pages have a footer of their own.
     pub(super) even: bool,
     /// Per paragraph style, in the order of [`ROWS`]: the text that opens a paragraph, and its Chinese font.
@@ -44,6 +47,8 @@ pub(in crate::write) struct Parts {
     pub(super) emphasis: String,
     /// The font of the names of signers, escaped.
     pub(super) signers: String,
+    /// The font of 出席, 请假 and 列席, escaped.
+    pub(super) labels: String,
     /// Per list level: how far the text of an item stands in.
     pub(super) item_indents: [Length; LEVELS],
 }
@@ -62,7 +67,8 @@ impl Parts {
     pub(in crate::write) fn build(look: &Look) -> Result<Parts, Error> {
         let built = docx(look).build();
         let even = sides(look).1.map(|side| even_footer(look, side)).transpose()?;
-        let section = section(&built, even.is_some())?;
+        let letter_section = section(&built, even.is_some(), true)?;
+        let section = section(&built, even.is_some(), false)?;
         let numbering = numbering_part(&built)?;
         let font_table = package::font_table(look)?;
         let footer = built.footers.first().map(Vec::as_slice).unwrap_or_default();
@@ -91,10 +97,13 @@ impl Parts {
                 package::relations(even.is_some(), &[], &[]).as_bytes(),
             )?,
             section,
+            letter_section,
+            letter_footer: super::letter::footer(look),
             even: even.is_some(),
             openings: ROWS.iter().map(|row| opening(row, look)).collect::<Result<_, _>>()?,
             emphasis: escaped(look.font_name(look.emphasis))?,
             signers: escaped(look.font_name(look.letterhead.signers))?,
+            labels: escaped(look.font_name(look.signing.labels))?,
             item_indents: std::array::from_fn(|level| item_indent(look, level)),
         })
     }
@@ -332,12 +341,18 @@ fn numbering_part(built: &XMLDocx) -> Result<String, Error> {
 }
 
 /// The section properties, with the footers under our own relationships.
-fn section(built: &XMLDocx, even: bool) -> Result<String, Error> {
+fn section(built: &XMLDocx, even: bool, letter: bool) -> Result<String, Error> {
     let mut section = finished(&built.document)?.find("w:sectPr").unwrap_or_default();
     section.child("w:footerReference").set("r:id", package::FOOTER_ID);
     if even {
         let reference = [("w:type", "even"), ("r:id", package::EVEN_FOOTER_ID)];
         section.children.insert(1, Element::new("w:footerReference", &reference));
+    }
+    if letter {
+        let reference = [("w:type", "first"), ("r:id", package::FIRST_FOOTER_ID)];
+        section.children.insert(1, Element::new("w:footerReference", &reference));
+        section.children.push(Element::new("w:titlePg", &[]));
+        section.finish();
     }
     let mut out = String::new();
     section.write(&mut out)?;

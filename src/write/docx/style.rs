@@ -43,6 +43,7 @@ pub(super) enum Kind {
     Contents2,
     Contents3,
     Contents4,
+    Attendance,
 }
 
 /// One paragraph style: its short id, the name under which Word knows it, its outline level.
@@ -62,7 +63,7 @@ macro_rules! rows {
 }
 
 /// Every paragraph style. Names are Word's own where it has one, so its outline and its menus know them.
-pub(super) const ROWS: [Row; 35] = rows! {
+pub(super) const ROWS: [Row; 36] = rows! {
     Paragraph "Body" "Body Text" None, |look| &look.styles.paragraph;
     Title "H1" "heading 1" Some(0), |look| &look.styles.title;
     Heading2 "H2" "heading 2" Some(1), |look| &look.styles.level_1;
@@ -98,6 +99,7 @@ pub(super) const ROWS: [Row; 35] = rows! {
     Contents2 "TOC2" "toc 2" None, |look| &look.styles.contents_1;
     Contents3 "TOC3" "toc 3" None, |look| &look.styles.contents_2;
     Contents4 "TOC4" "toc 4" None, |look| &look.styles.contents_3;
+    Attendance "Attend" "Attendance" None, |look| &look.styles.attendance;
 };
 
 impl Kind {

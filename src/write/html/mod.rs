@@ -7,8 +7,8 @@ mod official;
 mod text;
 
 use crate::document::{
-    Align, Block, CONTENTS, Document, Element, Figure, Inline, Item, Meta, Pictures, Section, Table, has_tab,
-    is_section,
+    Align, Block, CONTENTS, Document, Element, Figure, Inline, Item, Layout, Meta, Pictures, Section, Table,
+    has_tab, is_section,
 };
 use crate::error::{Error, ErrorKind};
 use crate::markup::marked;
@@ -110,7 +110,9 @@ impl Page<'_> {
         if document.official.is_some() {
             self.out.push_str(official::STYLE);
         }
-        self.out.push_str("</head>\n<body>\n<main>\n<article>\n");
+        let letter = document.official.as_ref().is_some_and(|official| official.layout == Layout::Letter);
+        self.out.push_str("</head>\n<body>\n<main>\n");
+        self.out.push_str(if letter { "<article class=\"letter\">\n" } else { "<article>\n" });
     }
 
     fn items(&mut self, document: &Document) -> Result<(), Error> {
