@@ -127,19 +127,15 @@ fn once(named: &[PathBuf]) -> Result<(), String> {
 /// The data files of a folder. Other files are left alone; a spreadsheet that cannot be read is named, so that
 /// nobody thinks it was.
 fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let told_of = |error| reason(folder, &error);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(told_of)? {
-        let path = folder_path(folder, &entry.map_err(told_of)?.file_name());
-        if is_hidden(&path) || path.is_dir() {
-            continue;
-        }
-        if ending(&path).is_some() {
-            files.push(path);
-        } else if let Some(sentence) = office(&path, Sort::Data).filter(|_| !is_text(&path)) {
+    let mut files = visible(folder)?;
+    files.retain(|path| {
+        if ending(path).is_none()
+            && let Some(sentence) = unreadable(path)
+        {
             complain(&told!("没有读：{sentence}\n", "not read: {sentence}\n"));
         }
-    }
+        ending(path).is_some()
+    });
     if files.is_empty() {
         let name = shown(folder);
         return Err(told!(
@@ -147,22 +143,37 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
             "{name}: this folder holds no file of a ledger (.yaml, .csv, .xlsx); folders in it are not looked at"
         ));
     }
-    files.sort();
     Ok(files)
 }
 
-/// The files of a folder that may be records, in the order of their names: tables are not, nor are folders and hidden
-/// files.
+/// The files of a folder that may be records; tables are not.
 pub(crate) fn records_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = visible(folder)?;
+    files.retain(|path| ending(path).is_some() && !is_table(path));
+    Ok(files)
+}
+
+/// The files of a folder that holds records and nothing of a ledger.
+pub(crate) fn records_alone(folder: &Path) -> Option<Vec<PathBuf>> {
+    let files = visible(folder).ok()?;
+    let alone = !files.iter().any(|file| is_ledger(file) || unreadable(file).is_some());
+    alone.then(|| records_of(folder).ok()).flatten().filter(|records| !records.is_empty())
+}
+
+/// What is in a folder and no folder, in the order of the names; not what systems hide, nor what an open spreadsheet
+/// leaves.
+fn visible(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let told_of = |error| reason(folder, &error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(told_of)? {
         let entry = entry.map_err(told_of)?;
-        let path = folder_path(folder, &entry.file_name());
+        let name = entry.file_name();
+        let path = folder_path(folder, &name);
+        let shown = name.to_string_lossy();
+        let hidden = shown.starts_with('.') || shown.starts_with("~$");
         // Only a link has to be followed to know what it is.
-        let is_folder =
-            entry.file_type().map_or(true, |sort| sort.is_dir() || sort.is_symlink() && path.is_dir());
-        if !is_hidden(&path) && !is_folder && ending(&path).is_some() && !is_table(&path) {
+        let sort = entry.file_type();
+        if !hidden && !sort.map_or(true, |sort| sort.is_dir() || sort.is_symlink() && path.is_dir()) {
             files.push(path);
         }
     }
@@ -170,12 +181,9 @@ pub(crate) fn records_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-/// Whether a file is one that systems hide, or what an open spreadsheet leaves.
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| {
-        let name = name.to_string_lossy();
-        name.starts_with('.') || name.starts_with("~$")
-    })
+/// Why a spreadsheet cannot be read; nothing for any other file.
+fn unreadable(path: &Path) -> Option<String> {
+    office(path, Sort::Data).filter(|_| !is_text(path))
 }
 
 /// A file of a folder; of the working folder by its name alone.

@@ -92,12 +92,19 @@ pub(crate) struct Worded {
 
 /// Reads a data file and words it; or says why not.
 pub(crate) fn worded(pipeline: &Pipeline, file: &Path, draft: bool) -> Result<Worded, Tale> {
-    if is_table(file) {
-        return Err(Tale::refused(paper::advice(file).trim_end().to_owned()));
+    let ledger = || {
+        let name = shown(file);
+        Tale::refused(told!(
+            "{name}：这是台账，要加 --document 或 --record 另外生成",
+            "{name}: this is a ledger; make it by itself, with --document or --record"
+        ))
+    };
+    if is_table(file) && file.is_file() {
+        return Err(ledger());
     }
     let source = read(file).map_err(Tale::unread)?;
     if is_ledger_text(file, &source) {
-        return Err(Tale::refused(paper::advice(file).trim_end().to_owned()));
+        return Err(ledger());
     }
     let home = file.parent().unwrap_or(Path::new(""));
     let (document, remarks, record) = match convert::document(&source, home, draft) {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jianbao::FORMATS;
 
 use crate::arguments::Make;
-use crate::input::{folder_of, real, shown};
+use crate::input::{Sort, folder_of, office, real, shown};
 use crate::language::told;
 use crate::ledger::{is_ledger, records_of};
 use crate::name::fold;
@@ -25,13 +25,16 @@ pub(crate) struct Inputs {
     pub(crate) alone: bool,
 }
 
-/// The data files named, and those of the folders named; a theme is none. A folder of ledgers alone is one ledger,
-/// and refused with what to write instead.
+/// The data files named, and those of the folders named; a theme is none. A ledger alone, be it a file or a
+/// folder, is refused with what to write instead.
 pub(crate) fn inputs(make: &Make) -> Result<Inputs, String> {
     let theme = make.theme.as_deref().map(Path::new).filter(|path| path.is_file()).map(real);
     let mut inputs = Inputs { files: Vec::new(), alone: make.files.len() == 1 };
     for path in &make.files {
         if !path.is_dir() {
+            if inputs.alone && is_ledger(path) {
+                return Err(paper::advice(path).trim_end().to_owned());
+            }
             inputs.files.push(path.clone());
             continue;
         }
@@ -92,7 +95,8 @@ pub(crate) fn clashes<'a>(
     let mut told = Vec::new();
     let mut more = 0;
     for (at, file) in files.iter().enumerate() {
-        let Some(stem) = called(at) else { continue };
+        // Of a file of another program nothing is made.
+        let Some(stem) = called(at).filter(|_| office(file, Sort::Data).is_none()) else { continue };
         let folder = make.output.as_deref().unwrap_or(file.parent().unwrap_or(Path::new("")));
         let targets = || crate::make::targets(make, folder, stem).into_iter().map(|(_, target)| target);
         let lost = if kept.is_empty() {
