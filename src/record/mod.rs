@@ -317,11 +317,6 @@ macro_rules! kinds {
                 match self { $(Self::$type(record) => record.release.published = Fact::Absent,)* }
             }
 
-            /// What is said of it as a publication.
-            pub(crate) fn release(&self) -> &Release {
-                match self { $(Self::$type(record) => &record.release,)* }
-            }
-
             /// From whose side it is told, and its partners, if it has any.
             pub(crate) fn sides(&self) -> (&Fact<Perspective>, Option<&Partnership>) {
                 match self { $(Self::$type(record) => (&record.perspective, record.partnership.known()),)* }
