@@ -35,8 +35,9 @@ pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
 pub use part::{
-    Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation,
-    Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Topic,
+    AttachmentHead, Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group,
+    OfficialHead, Organisation, Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory,
+    Signing, Speech, Topic,
 };
 pub use placement::{Cohort, Placement, PlacementForm, Posting, Sequel, Stint};
 pub use statistic::Statistic;
@@ -309,6 +310,11 @@ macro_rules! kinds {
                 if release.published.is_absent() {
                     release.published = day.clone();
                 }
+            }
+
+            /// Forgets the day it is published on.
+            pub(crate) fn unpublish(&mut self) {
+                match self { $(Self::$type(record) => record.release.published = Fact::Absent,)* }
             }
 
             /// From whose side it is told, and its partners, if it has any.
