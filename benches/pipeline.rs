@@ -94,7 +94,7 @@ fn checked_to(bencher: Bencher, format: &str) {
 }
 
 /// The level at which DOCX parts are deflated.
-const LEVEL: u32 = 6;
+const LEVEL: u32 = 3;
 
 /// The parts of the release as DOCX, each with its name.
 fn parts() -> Vec<(String, Vec<u8>)> {
@@ -104,7 +104,7 @@ fn parts() -> Vec<(String, Vec<u8>)> {
             let mut part = archive.by_index(at).unwrap();
             let mut bytes = Vec::new();
             part.read_to_end(&mut bytes).unwrap();
-            (part.name().to_owned(), bytes)
+            (part.name().unwrap().into_owned(), bytes)
         })
         .collect()
 }
