@@ -48,10 +48,8 @@ impl Default for Limits {
 /// Levels that a tree may have whatever the limits: it is walked by functions that call themselves.
 const DEEPEST: usize = 128;
 
-/// How often a text is mended and read again at most: what is wrong behind is told when this much is mended.
+/// How often a text is mended and read again before its first fault is reported as it stands.
 const REPAIRS: usize = 24;
-/// How many bytes are read again at most: long texts are mended fewer times.
-const READ_AGAIN: usize = 16 << 20;
 
 /// Reads one YAML text into nodes.
 ///
@@ -64,8 +62,7 @@ pub(crate) fn parse(source: &Source, limits: &Limits) -> (Option<Node>, Vec<Prob
         return (None, problems);
     }
     let mut text = Repaired::new(source.text());
-    let repairs = REPAIRS.min(READ_AGAIN / source.text().len().max(1));
-    for _ in 0..=repairs {
+    for _ in 0..=REPAIRS {
         let mut builder = Builder::new(source, &text, limits);
         match builder.run() {
             Ok(node) => {
