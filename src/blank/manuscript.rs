@@ -157,7 +157,7 @@ impl Manuscript {
                 },
                 _ => BlankKind::Unknown,
             };
-            self.kinds.insert(field.key.clone(), kind);
+            self.kinds.insert(field.key.to_string(), kind);
             if let Some(value) = part(["value", "值"]) {
                 let (key, key_span) = (field.key.clone(), field.key_span);
                 self.values.give(&Entry { key, key_span, value: value.value.clone() });

@@ -105,7 +105,9 @@ impl Values {
 
     fn take(&mut self, entries: &[Entry]) {
         let find = |keys: [&str; 2]| entries.iter().find(|entry| keys.contains(&entry.key.as_str()));
-        for entry in entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key)) {
+        for entry in
+            entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key.as_str()))
+        {
             let typed = shown(&entry.key);
             let hint = match nearest(&typed, KEYS.iter().flatten().copied()) {
                 Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
@@ -148,7 +150,7 @@ impl Values {
 
     pub(super) fn kept(&mut self, node: &Node) {
         match &node.kind {
-            NodeKind::Text(text) => self.keep.push(text.clone()),
+            NodeKind::Text(text) => self.keep.push(text.to_string()),
             NodeKind::List(items) => items.iter().for_each(|item| self.kept(item)),
             NodeKind::Null | NodeKind::Refused => {}
             NodeKind::Map(_) => {
@@ -163,12 +165,12 @@ impl Values {
             NodeKind::Null => Answer::Open,
             NodeKind::Refused => Answer::Faulty,
             NodeKind::Text(text) if is_meant(&self.source, span) && is_blank(text) => {
-                Answer::Kept(text.clone())
+                Answer::Kept(text.to_string())
             }
             NodeKind::Text(text) if text.trim().is_empty() || is_blank(text) => Answer::Open,
             NodeKind::Text(text) => match text.trim().strip_prefix(['=', '＝']) {
                 Some(field) => Answer::Field(field.trim().to_owned()),
-                None => Answer::Said(text.clone()),
+                None => Answer::Said(text.to_string()),
             },
             NodeKind::List(_) | NodeKind::Map(_) => {
                 let message = say!("“{}”这里只写一个值", "one value is expected for `{}`", entry.key);
@@ -176,7 +178,7 @@ impl Values {
                 Answer::Faulty
             }
         };
-        self.entries.push(Given { key: entry.key.clone(), key_span: entry.key_span, answer, span });
+        self.entries.push(Given { key: entry.key.to_string(), key_span: entry.key_span, answer, span });
     }
 }
 

@@ -175,7 +175,7 @@ impl Gathered<'_> {
 
     fn list(&mut self, source: &Source, kind: &'static Kind, field: Field) {
         let mut add = |index: usize, node: Node| {
-            let at = Some((field.key.clone(), index));
+            let at = Some((field.key.to_string(), index));
             self.found.push(Found { kind, source: source.clone(), node, at });
         };
         match field.value.kind {
@@ -219,7 +219,7 @@ fn kind_name(node: &Node) -> Option<&str> {
     let NodeKind::Map(fields) = &node.kind else { return None };
     let field = fields.iter().find(|field| KIND_KEYS.contains(&field.key.as_str()))?;
     match &field.value.kind {
-        NodeKind::Text(name) => Some(name),
+        NodeKind::Text(name) => Some(name.as_str()),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader, SheetType, Xlsx};
 
 use self::package::{Refusal, inspect};
-use super::{Cell, Row, Sheet, over_size, too_large, unusable};
+use super::{Cells, Row, Sheet, over_size, too_large, unusable};
 use crate::archive::{COMPOUND, ZIP, is_locked};
 use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span, Spot};
@@ -179,7 +179,7 @@ struct Layout {
     text: String,
     spots: Vec<Spot>,
     rows: Vec<Row>,
-    cells: Vec<Cell>,
+    cells: Cells,
 }
 
 impl Layout {
@@ -218,7 +218,7 @@ impl Layout {
                 own = flat.is_some().then(|| text.as_str().into());
                 self.text.push_str(flat.as_ref().unwrap_or(text));
             }
-            self.cells.push(Cell { span: Span::new(begin, self.text.len()), text: own });
+            self.cells.push(Span::new(begin, self.text.len()), own);
         }
         self.rows.push(Row { cells: first..self.cells.len(), span: Span::new(start, self.text.len()) });
         self.text.push('\n');
