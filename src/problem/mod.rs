@@ -1,6 +1,7 @@
 //! What is wrong in the data, where, and how to mend it.
 
 mod code;
+mod named;
 mod place;
 mod snippet;
 
