@@ -109,6 +109,11 @@ impl Term {
         &self.text
     }
 
+    /// The record and the field it stands in; none for the head.
+    pub(super) fn place(&self) -> Option<(usize, &Path)> {
+        Some((self.entry?, &self.path))
+    }
+
     /// A fact of one record.
     pub(super) fn of(entry: usize, path: Path, text: impl Display) -> Self {
         Self { entry: Some(entry), path, text: text.to_string() }
