@@ -238,6 +238,9 @@ fn hints_of_the_skeleton_are_no_content() {
     let (records, told) = of_rows(&format!("{head},,{}", with("", &filled)));
     assert!(records == 0 && told.len() == 1 && told[0].ends_with(" table.cell.hint"), "{told:?}");
     assert!(hints.iter().all(|hint| !hint.contains("删去这一栏")));
+    // Hints in the words of an older skeleton.
+    let older = with("# ", &[("日期", "不知道起止日的；删去这一栏；如：2024-05-29")]);
+    assert_eq!(of_rows(&format!("{head},,{older}")), (0, Vec::new()));
 }
 
 #[test]

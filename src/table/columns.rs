@@ -58,7 +58,7 @@ fn add(
     (lang, all): (Lang, bool),
     found: &mut Vec<Column>,
 ) {
-    if !field.key.as_kind.is_empty() {
+    if !field.key.as_kind.is_empty() || field.key.folded {
         return;
     }
     let name = Bilingual::new(field.key.zh, field.key.en);

@@ -73,7 +73,7 @@ impl<'s> Strays<'s> {
     fn is_hints(&self, row: &Row, notes: &mut Notes<'_>) -> bool {
         let mut hints = self.hints.iter().filter(|(column, hints)| {
             let text = plain(self.sheet.text(row, *column));
-            !text.is_empty() && hints.contains(&text)
+            !text.is_empty() && is_hint(&text, hints)
         });
         let Some((column, _)) = hints.next() else { return false };
         let more = hints.count();
@@ -95,16 +95,14 @@ impl<'s> Strays<'s> {
     /// Warns of the row of hints where something was typed over it: as a note it is not read.
     pub(super) fn typed_over(&self, notes: &mut Notes<'_>) {
         for row in self.sheet.rows.iter().filter(|row| self.sheet.is_note(row)) {
-            let is_hint = |(column, hints): &&(usize, Vec<String>)| {
-                hints.contains(&plain(self.sheet.text(row, *column)))
-            };
+            let text = |column: &usize| plain(self.sheet.text(row, *column));
             let data = |(column, hints): &&(usize, Vec<String>)| {
-                let text = plain(self.sheet.text(row, *column));
-                !text.is_empty() && !hints.contains(&text) && !text.starts_with(['#', '＃'])
+                let text = text(column);
+                !text.is_empty() && !is_hint(&text, hints) && !text.starts_with(['#', '＃'])
             };
             let first = self.sheet.filled(row).next();
             let skeleton = self.hints.iter().find(|(column, _)| Some(*column) == first);
-            if !skeleton.is_some_and(|first| is_hint(&first)) {
+            if !skeleton.is_some_and(|(column, hints)| is_hint(&text(column), hints)) {
                 continue;
             }
             if let Some((column, _)) = self.hints.iter().find(data) {
@@ -122,6 +120,14 @@ impl<'s> Strays<'s> {
             }
         }
     }
+}
+
+/// Whether a text is a hint: one of its column, or one in the words of another version of the skeleton.
+fn is_hint(text: &str, hints: &[String]) -> bool {
+    let sample = |sign: &str| text.contains(sign) || text.starts_with(sign.trim_start_matches(['；', ';']));
+    let worded =
+        text.starts_with("必填") || text.starts_with("写了这一组就必填") || text.starts_with("可写多项");
+    hints.iter().any(|hint| hint == text) || worded || ["；如：", "；可写："].into_iter().any(sample)
 }
 
 /// What a hint says, wherever it stands: without `#` before it and white space.
