@@ -31,6 +31,13 @@ pub trait Value: Sized + fmt::Display {
     /// # Errors
     /// A [`Fault`] with a stable code, what was expected, and the remedy.
     fn parse(text: &str) -> Result<Self, Fault>;
+
+    /// The value as it is meant in a field whose sample is given: a bare 38 in a field like `60人` is 38人. As it is
+    /// for most values.
+    #[must_use]
+    fn as_in(self, _sample: &str) -> Self {
+        self
+    }
 }
 
 /// A field's content that may be *not known yet*.

@@ -172,12 +172,13 @@ fn paper_of(
         true => pipeline.draft_paper(checked, paper, period),
         false => pipeline.paper(checked, paper, period),
     };
-    let Composed { document, figures } = worded.map_err(Tale::failed)?;
+    let Composed { document, figures, remarks: omitted } = worded.map_err(Tale::failed)?;
     let suffix = match period {
         Some(period) => format!("{}-{period}", paper.zh),
         None => paper.zh.to_owned(),
     };
-    let (source, remarks) = (checked.ledger().source().clone(), checked.remarks().clone());
+    let source = checked.ledger().source().clone();
+    let remarks: Problems = checked.remarks().iter().chain(&omitted).cloned().collect();
     // A briefing has a theme of its own name; what has a letterhead is an official document.
     let official = document.official.is_some();
     let theme = Theme::named(paper.name);

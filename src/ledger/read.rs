@@ -122,9 +122,9 @@ impl Gathered<'_> {
             }
             return;
         }
-        let Some(kind) = kind_of(name) else {
+        let Some(kind) = kind_of_sheet(name) else {
             if sheet.problems.is_empty() {
-                self.problems.push(unknown_kind(&sheet.source, Span::default(), name));
+                self.problems.push(unknown_sheet(&sheet.source, name));
             }
             return;
         };
@@ -290,6 +290,32 @@ fn unknown_kind(source: &Source, span: Span, name: &str) -> Problem {
     };
     let message = say!("没有“{name}”这一类记录", "there is no record kind `{name}`");
     fault(source, Span::new(span.start, span.start), Code::KindUnknown, message, hint)
+}
+
+/// The kind of a sheet's name, which may be told from others of its kind by a number or a remark: 培训2,
+/// 培训（下半年）, 培训-新教师.
+fn kind_of_sheet(name: &str) -> Option<&'static Kind> {
+    let remark = |rest: &str| {
+        let rest = rest.trim();
+        let number = !rest.is_empty() && rest.chars().all(char::is_numeric);
+        number || rest.starts_with(['（', '(', '-', '－', '—', '_', '·', '、'])
+    };
+    kind_of(name).or_else(|| {
+        let begins =
+            |kind: &&Kind| [kind.zh, kind.name].iter().any(|own| name.strip_prefix(own).is_some_and(remark));
+        KINDS.iter().find(begins)
+    })
+}
+
+fn unknown_sheet(source: &Source, name: &str) -> Problem {
+    let told = unknown_kind(source, Span::default(), name);
+    let hint = say!(
+        "{}；表名要是种类的名称，几张同一类的写成“培训1”“培训2”或“培训（下半年）”，不是记录的表，名称前面加 #",
+        "{}; a sheet is called by its kind, several of one kind `training1`, `training2`; put # before the name of others",
+        told.hint.zh.trim_end_matches('。'),
+    );
+    let hint = Bilingual::new(hint.zh, hint.en.replacen(&told.hint.zh, &told.hint.en, 1));
+    Problem { hint, ..told }
 }
 
 fn unknown_file(name: &str) -> Problem {

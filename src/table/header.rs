@@ -49,6 +49,11 @@ impl<'f> Group<'f> {
         Self { fields, slots: Vec::new() }
     }
 
+    /// Whether a name leads to a field.
+    pub(super) fn leads(fields: &'f [FieldInfo], name: &str) -> bool {
+        Self::new(fields).add(name, 0).is_ok()
+    }
+
     /// Lays a column where its name leads.
     fn add(&mut self, name: &str, column: usize) -> Result<(), Astray<'f>> {
         let (step, rest) = match name.split_once(['.', '．']) {
@@ -176,6 +181,10 @@ fn unknown<'f>(
             "是不是“{name}”？只给自己看的栏，名称前面加 #",
             "did you mean `{name}`? Put # before the name of a column that is a note"
         ),
+        None if group_with(known, step).is_some() => {
+            let outer = group_with(known, step).map(told).unwrap_or_default();
+            say!("是不是“{outer}.{step}”？", "did you mean `{outer}.{step}`?")
+        }
         None if known.is_empty() => {
             say!("这里不能再分栏：名称里不写“.”", "this field has no inner ones: no dot here")
         }
@@ -191,6 +200,16 @@ fn unknown<'f>(
     let message = say!("没有“{short}”这一栏", "unknown column `{short}`");
     notes.note(span, typed, Code::YamlKeyUnknown, message, hint);
     near
+}
+
+/// The one group among fields that has a field of a name, which was given without its group.
+fn group_with<'f>(known: &'f [FieldInfo], step: &str) -> Option<&'f FieldInfo> {
+    let has = |info: &&FieldInfo| match &info.shape {
+        Shape::Part(inner) => inner.iter().any(|info| info.key.matches(step)),
+        _ => false,
+    };
+    let mut found = known.iter().filter(has);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Tells of a first row that names no field.

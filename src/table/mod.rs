@@ -6,6 +6,7 @@ mod csv;
 mod encoding;
 mod header;
 mod rows;
+mod stray;
 
 #[cfg(feature = "excel")]
 mod excel;
@@ -14,6 +15,7 @@ use cells::Cells;
 pub use columns::Column;
 pub(crate) use columns::{columns, head_columns};
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::archive::{COMPOUND, ZIP};
@@ -32,6 +34,8 @@ pub(crate) struct Sheet {
     pub problems: Problems,
     rows: Vec<Row>,
     cells: Cells,
+    /// Where the empty cells begin that are merged with one that holds something.
+    merged: BTreeSet<usize>,
     /// How many problems are listed of it at most.
     most: usize,
 }
@@ -57,7 +61,8 @@ impl Sheet {
     /// as such: its header and cells that hold errors.
     ///
     /// The first row names the fields, in either language; `学员2.身份` leads to a field of the second group of a
-    /// list. Empty rows and rows that begin with `#` are passed over. A required column that is missing is told
+    /// list. Empty rows and rows that begin with `#` are passed over; rows of totals, hints of the skeleton and cells
+    /// merged with others are refused. A required column that is missing is told
     /// once, and its field is [`NodeKind::Refused`](crate::yaml::NodeKind::Refused) in every row.
     pub(crate) fn records(&self, fields: &[FieldInfo]) -> (Vec<Node>, Problems) {
         let mut notes = Notes::new(self);
@@ -105,7 +110,8 @@ impl Sheet {
         let place = problem.place.as_ref();
         let source = place.map_or_else(|| Source::new(name, ""), |place| place.source.clone());
         let problems = Problems::from_iter([problem]);
-        Self { name: name.to_owned(), source, problems, rows: Vec::new(), cells: Cells::default(), most }
+        let (rows, cells, merged) = (Vec::new(), Cells::default(), BTreeSet::new());
+        Self { name: name.to_owned(), source, problems, rows, cells, merged, most }
     }
 }
 
@@ -121,11 +127,24 @@ impl<'s> Notes<'s> {
     }
 
     fn note(&mut self, span: Span, path: &str, code: Code, message: Bilingual, hint: Bilingual) {
+        self.say(Severity::Error, span, path, code, message, hint);
+    }
+
+    fn say(
+        &mut self,
+        severity: Severity,
+        span: Span,
+        path: &str,
+        code: Code,
+        message: Bilingual,
+        hint: Bilingual,
+    ) {
         if self.problems.len() >= self.sheet.most {
-            self.problems.omit(Severity::Error, 1);
+            self.problems.omit(severity, 1);
             return;
         }
         let mut found = problem(&self.sheet.source, span, code, message, hint);
+        found.severity = severity;
         found.path = path.to_owned();
         self.problems.push(found);
     }

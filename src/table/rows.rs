@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::header::{self, Fill, Group, Slot};
+use super::stray::{self, Strays};
 use super::{Notes, Row, Sheet, is_error};
 use crate::problem::{Code, say};
 use crate::source::Span;
@@ -10,8 +11,7 @@ use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape, Words};
 
 /// The rows below the header as mappings.
 pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>) -> Vec<Node> {
-    let mut told = sheet.told();
-    let Some(first) = told.next() else { return Vec::new() };
+    let Some((at, first)) = stray::header(sheet, fields) else { return Vec::new() };
     let names: Vec<(usize, String, Span)> = sheet
         .filled(first)
         .map(|column| (column, header::name(sheet.text(first, column)), sheet.span(first, column)))
@@ -21,12 +21,15 @@ pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>
         header::no_header(notes, first, fields);
         return Vec::new();
     };
-    let rows: Vec<&Row> = told.collect();
+    let strays = Strays::new(sheet, fields, &names);
+    strays.typed_over(notes);
+    let mut rows: Vec<&Row> = sheet.told().filter(|row| row.span.start > at).collect();
     nameless(sheet, first, &rows, notes);
     if !rows.is_empty() {
         let start = names.first().map_or(first.span.start, |(_, _, span)| span.start);
         header::missing(notes, &plan, &meant, "", Span::new(start, start));
     }
+    rows.retain(|row| !strays.is_stray(row, notes));
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
         let mut building =
@@ -159,6 +162,7 @@ impl Building<'_, '_, '_> {
         let (text, span) = (self.cells)(column);
         let inner = text.trim();
         if inner.is_empty() {
+            self.merged(span, slot, found);
             return;
         }
         if is_error(inner) {
@@ -197,6 +201,19 @@ impl Building<'_, '_, '_> {
 
     fn text(&self, span: Span, text: &str) -> Node {
         Node { span, kind: NodeKind::Text(Words::at(&self.notes.sheet.source, span, text)) }
+    }
+
+    /// An empty cell merged with one that holds something: what stands there is not this row's for a reader.
+    fn merged(&mut self, span: Span, slot: &Slot<'_>, found: &mut Vec<Node>) {
+        if self.notes.sheet.merged.contains(&span.start) {
+            let message = say!(
+                "这一格和别的格合并了，内容只算在左上角那一格里",
+                "this cell is merged with others: what stands there belongs to the first of them only"
+            );
+            let hint = say!("取消合并单元格，每一行都把内容写上", "unmerge the cells and fill in every row");
+            self.notes.note(span, &slot.key, Code::TableCell, message, hint);
+            found.push(Node { span, kind: NodeKind::Refused });
+        }
     }
 
     /// Whether any column of a group holds something.

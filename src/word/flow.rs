@@ -24,6 +24,9 @@ enum Role {
     Paragraph,
     Run {
         look: Bytes,
+        underlined: bool,
+        /// Where its text begins in that of its paragraph.
+        start: usize,
     },
     Look {
         start: usize,
@@ -127,10 +130,21 @@ impl<'x> Flow<'x> {
                 self.begin()?;
                 Role::Paragraph
             }
-            "r" => Role::Run { look: Bytes::default() },
+            "r" => {
+                let start = self.current().map_or(0, |paragraph| paragraph.text.len());
+                Role::Run { look: Bytes::default(), underlined: false, start }
+            }
             "rPr" if in_run => Role::Look { start: tag.at.start },
+            "u" if matches!(self.roles.last(), Some(Role::Look { .. })) => {
+                let line = tag.attribute("val").is_none_or(|line| line != "none");
+                let run = self.roles.iter_mut().rev().nth(1);
+                if let Some(Role::Run { underlined, .. }) = run {
+                    *underlined = line;
+                }
+                Role::Other
+            }
             "t" => match self.roles.last() {
-                Some(Role::Run { look }) => {
+                Some(Role::Run { look, .. }) => {
                     let (open, end) = (tag.at.clone().into(), 0);
                     let element = Element { open, end, look: *look, preserve: tag.preserve };
                     Role::Text { element, pieces: Vec::new() }
@@ -281,9 +295,15 @@ impl Visit for Flow<'_> {
 
     fn close(&mut self, at: Range<usize>) -> Result<(), Fault> {
         match self.roles.pop() {
-            Some(Role::Paragraph) => drop(self.open.pop()),
+            Some(Role::Paragraph) => {
+                self.current().into_iter().for_each(Paragraph::rule);
+                self.open.pop();
+            }
+            Some(Role::Run { underlined: true, start, .. }) => {
+                self.current().into_iter().for_each(|paragraph| paragraph.underline(start));
+            }
             Some(Role::Look { start }) => {
-                if let Some(Role::Run { look }) = self.roles.last_mut() {
+                if let Some(Role::Run { look, .. }) = self.roles.last_mut() {
                     *look = (start..at.end).into();
                 }
             }

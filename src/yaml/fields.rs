@@ -196,9 +196,16 @@ impl<'r, 'n> Fields<'r, 'n> {
             return Fact::Absent;
         };
         let node = reading.take(&key);
-        let fact = match node {
+        let fact: Fact<V> = match node {
             Some(node) => reading.inside(&key, |reader| reader.value(node, key.label())),
             None => Fact::Absent,
+        };
+        // A bare number is meant in the field's own unit.
+        let fact = match fact {
+            Fact::Known(value) if !key.sample.is_empty() && !key.measured => {
+                Fact::Known(value.as_in(key.sample))
+            }
+            other => other,
         };
         if required && fact.is_absent() {
             reading.missed.push((key, if key.sample.is_empty() { V::SAMPLE } else { key.sample }));

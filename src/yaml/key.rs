@@ -15,6 +15,8 @@ pub struct Key {
     pub sample: &'static str,
     /// Whether the skeleton asks for it although it may be left out.
     pub usual: bool,
+    /// Whether a bare number says too little here: what it counts is not known from the field.
+    pub measured: bool,
     /// The record kind whose fields it has, so that the skeleton names the kind and does not repeat them; empty for
     /// none.
     pub as_kind: &'static str,
@@ -32,7 +34,16 @@ pub(super) const HEADING_KEYS: [Key; 3] =
 
 /// Names a field in both languages: `key("dates", "日期")`.
 pub(crate) const fn key(en: &'static str, zh: &'static str) -> Key {
-    Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false, as_kind: "", folded: false }
+    Key {
+        en,
+        zh,
+        note: Bilingual::new("", ""),
+        sample: "",
+        usual: false,
+        measured: false,
+        as_kind: "",
+        folded: false,
+    }
 }
 
 impl Key {
@@ -54,6 +65,13 @@ impl Key {
     #[must_use]
     pub const fn usual(mut self) -> Self {
         self.usual = true;
+        self
+    }
+
+    /// The same key, under which a bare number says too little.
+    #[must_use]
+    pub const fn measured(mut self) -> Self {
+        self.measured = true;
         self
     }
 

@@ -110,6 +110,11 @@ impl Term {
         &self.text
     }
 
+    /// The record and the field it stands in; none for the head.
+    pub(super) fn place(&self) -> Option<(usize, Path)> {
+        Some((self.entry?, Path::of(&self.path)))
+    }
+
     /// A fact of one record.
     pub(super) fn of(entry: usize, path: Path, text: impl Display) -> Self {
         Self { entry: Some(entry), path: path.steps().into(), text: text.to_string().into() }
@@ -196,7 +201,11 @@ impl<'l> Tracker<'l> {
             text: words.clone(),
             value: words.clone(),
             formula: String::new(),
-            origins: vec![places.origin(&Term { entry: None, path: *path, text: words.clone() })],
+            origins: vec![places.origin(&Term {
+                entry: None,
+                path: path.steps().into(),
+                text: words.as_str().into(),
+            })],
             terms: 1,
             context: (String::new(), String::new()),
         };

@@ -6,11 +6,14 @@ mod figures;
 mod money;
 mod official;
 mod others;
+mod remark;
 mod scope;
 mod series;
 mod sheet;
 mod students;
+mod sum;
 mod summary;
+mod tally;
 mod teachers;
 mod view;
 mod work_info;
@@ -79,6 +82,9 @@ pub struct Composed {
     pub document: Document,
     /// Every figure, date, name and text of it that is a fact.
     pub figures: FigureSheet,
+    /// Warnings: what it does not tell, and why. A record that may lie outside its period, a sum of things that
+    /// cannot be added.
+    pub remarks: Problems,
 }
 
 /// Words a paper over the records of a period; over all records if none is given.
@@ -94,7 +100,7 @@ pub(crate) fn compose(
     let lens = Lens::new(ledger, period);
     let (mut document, figures) = (paper.compose)(templates, &lens)?;
     document.meta = meta(&document, ledger, paper);
-    Ok(Composed { document, figures })
+    Ok(Composed { document, figures, remarks: lens.take_remarks() })
 }
 
 /// Whether a paper over a period has any record to tell.

@@ -195,6 +195,9 @@ type Planned = (&'static str, Vec<(&'static str, Option<Part>)>);
 /// The last section, which gathers what has none of its own.
 const OTHERS: &str = "其他工作";
 
+/// The part that names its section where it stands there alone.
+const PAIRED: &str = "学校结对";
+
 /// Everything a summary tells of records, in order (the order of such summaries in practice: cadres, teachers,
 /// students, the rest).
 fn planned(lens: &Lens<'_>) -> [Planned; 4] {
@@ -209,7 +212,7 @@ fn planned(lens: &Lens<'_>) -> [Planned; 4] {
         ("选派支教", dispatches(lens).map(Part::Dispatches)),
     ];
     let students = vec![
-        ("学校结对", pairings(lens).map(Part::Pairings)),
+        (PAIRED, pairings(lens).map(Part::Pairings)),
         ("交流体验", exchanges(lens, false).map(Part::Exchanges)),
         ("夏令营", exchanges(lens, true).map(Part::Camps)),
     ];
@@ -235,6 +238,8 @@ fn sections(lens: &Lens<'_>) -> Vec<Numbered<Vec<Numbered<Part>>>> {
             })
             .collect();
         if !body.is_empty() {
+            // Schools that were paired are no exchange of students.
+            let title = if body.iter().all(|one| one.title == PAIRED) { PAIRED } else { title };
             let number = numeral::chinese(sections.len() as u64 + 1);
             sections.push(Numbered { number, title, body });
         }

@@ -18,6 +18,8 @@ use super::teachers::{deliveries, dispatches, forums};
 use super::view::{Lens, joined};
 use crate::fact::Fact;
 use crate::ledger::{Way, WorkInfoHead};
+use crate::problem::say;
+use crate::record::{KINDS, Kind};
 use crate::report::wording;
 use crate::value::numeral;
 use crate::yaml::Path;
@@ -53,9 +55,31 @@ struct WorkInfo {
 
 /// Words the paper.
 pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
+    omissions(lens);
     let made = word(templates, lens, "work_info", &view(lens))?;
     let Some(own) = &lens.ledger.head().work_info else { return Ok(made) };
     Ok(leave(lens, made, "work_info", own.official.as_ref(), &own.unit, &own.date))
+}
+
+/// Says which records stand outside the ways of helping, so that nobody looks for them in vain.
+fn omissions(lens: &Lens<'_>) {
+    let outside = |kind: &&Kind| {
+        let of_kind = lens.rows.iter().filter(|row| row.record.kind() == kind.name);
+        of_kind.filter(|row| Way::of(row.record).is_none()).count()
+    };
+    let counted = || KINDS.iter().map(|kind| (kind, outside(&kind))).filter(|(_, count)| *count > 0);
+    let zh: Vec<String> = counted().map(|(kind, count)| format!("{}{count}条", kind.zh)).collect();
+    let en: Vec<String> = counted().map(|(kind, count)| format!("{} ({count})", kind.name)).collect();
+    if zh.is_empty() {
+        return;
+    }
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    let message = say!(
+        "工作信息只写五种帮扶方式，这些记录没有写进去：{zh}",
+        "work information tells the five ways of helping only; left out are: {en}"
+    );
+    let hint = say!("要写的，用总结或简报；不用写的不必管", "a summary or a briefing tells them");
+    lens.remark_head(message, hint);
 }
 
 /// Looks at a ledger as a work information does.
