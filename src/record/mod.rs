@@ -252,6 +252,28 @@ macro_rules! kinds {
                 match self { $(Self::$type(_) => $name,)* }
             }
 
+            /// What is said of it as a publication: title, day, credits.
+            ///
+            /// # Examples
+            /// ```
+            /// use jianbao::{Record, Visit};
+            /// assert!(Record::from(Visit::default()).release().title.known().is_none());
+            /// ```
+            pub fn release(&self) -> &Release {
+                match self { $(Self::$type(record) => &record.release,)* }
+            }
+
+            /// Who helps whom, if it says so.
+            ///
+            /// # Examples
+            /// ```
+            /// use jianbao::{Record, Visit};
+            /// assert!(Record::from(Visit::default()).partnership().is_none());
+            /// ```
+            pub fn partnership(&self) -> Option<&Partnership> {
+                self.sides().1
+            }
+
             /// The record as YAML with English keys, which reads back as the same record.
             ///
             /// # Errors
@@ -293,11 +315,6 @@ macro_rules! kinds {
             /// Forgets the day it is published on.
             pub(crate) fn unpublish(&mut self) {
                 match self { $(Self::$type(record) => record.release.published = Fact::Absent,)* }
-            }
-
-            /// What is said of it as a publication.
-            pub(crate) fn release(&self) -> &Release {
-                match self { $(Self::$type(record) => &record.release,)* }
             }
 
             /// From whose side it is told, and its partners, if it has any.

@@ -55,7 +55,7 @@ pub(crate) use words;
 
 /// A text that is none of the words of a type.
 pub(crate) fn unknown_word<V: Value>(text: &str) -> Fault {
-    let shown: String = text.chars().take(40).collect();
+    let shown = super::scan::shown(text);
     let words = V::words();
     let zh: Vec<&str> = words.iter().map(|word| word.zh).collect();
     let en: Vec<&str> = words.iter().map(|word| word.en).collect();

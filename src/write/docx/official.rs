@@ -1,13 +1,12 @@
 //! What an official document has around its text, placed as GB/T 9704-2012 wants it.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::body::Body;
 use super::style::Kind;
 use crate::document::{Document, Element, Inline, Item, Layout, Official};
 use crate::error::Error;
 use crate::markup::marked;
-use crate::write::look::{Length, Look, Style};
+use crate::write::look::{Length, Style};
+use crate::write::place::{imprint_hanging, list_indents, signing, widest_mark};
 use crate::xml::push_number;
 
 impl Body<'_, '_> {
@@ -89,9 +88,7 @@ impl Body<'_, '_> {
     /// The mark of the issuing body: its top 35 mm under the top of the text (7.2.4), on one line.
     fn mark(&mut self, text: &str, above: usize) -> Result<(), Error> {
         let (look, style) = (self.look, &self.look.styles.mark);
-        let characters = (text.width() as i64).max(2);
-        let widest = Length::emu(look.page.text_width().to_emu() * 2 / characters);
-        let size = style.size.min(widest);
+        let size = style.size.min(widest_mark(text, look));
         self.mark_size = size;
         let used = Length::emu(look.page.line.to_emu() * above as i64);
         self.open(Kind::Mark);
@@ -182,10 +179,7 @@ impl Body<'_, '_> {
                 "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
                 width - style.right.at(style.size).to_twips()
             ));
-            // 抄送：further lines begin under the first name (7.4.2).
-            let label = line.find('：').map_or("", |at| &line[..at + '：'.len_utf8()]);
-            let is_label = label.width() <= 10 && !label.starts_with('（') && !line.contains('\t');
-            let hanging = if is_label { hundredths(label) } else { 0 };
+            let hanging = imprint_hanging(line);
             self.indent(style, &[("left", style.left.hundredths() + hanging), ("hanging", hanging)]);
             self.text_and_close(Kind::Imprint, &marked(line))?;
             self.out.push_str("</w:tc></w:tr>");
@@ -242,52 +236,4 @@ pub(super) fn kind(element: Element) -> Kind {
 
 fn is_above_mark(item: &Item) -> bool {
     matches!(item, Item::Line(Element::CopyNumber | Element::Secrecy | Element::Urgency, _))
-}
-
-/// How wide a text is, in hundredths of a Chinese character: digits and letters take half of one, stops a quarter, and a
-/// quarter is set between Chinese characters and digits or letters.
-fn hundredths(text: &str) -> i64 {
-    let stops = text.matches('.').count() as i64;
-    let latin = |c: char| c.is_ascii_alphanumeric();
-    let next = text.chars().skip(1);
-    let gaps = text
-        .chars()
-        .zip(next)
-        .filter(|(one, two)| (latin(*one) && *two >= '\u{4E00}') || (*one >= '\u{4E00}' && latin(*two)));
-    text.width() as i64 * 50 - stops * 25 + gaps.count() as i64 * 25
-}
-
-/// Where a line of the list of attachments begins, and how far its first line stands out: what is broken over goes on
-/// under the first character of the name (7.3.4).
-fn list_indents(text: &str, again: bool, style: &Style) -> (i64, i64) {
-    let label = if again { 0 } else { hundredths("附件：") };
-    let name = text.strip_prefix("附件：").unwrap_or(text);
-    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    let number = if name[digits..].starts_with('.') { hundredths(&name[..=digits]) } else { 0 };
-    (style.left.hundredths() + hundredths("附件：") + number, label + number)
-}
-
-/// How far signature or date stands in from the right, in hundredths of a character.
-fn signing(official: &Official, look: &Look, element: Element, text: &str) -> i64 {
-    let date = hundredths(&official.date);
-    let widest = official.units.iter().map(|unit| hundredths(unit)).max().unwrap_or_default();
-    let signing = &look.signing;
-    if official.sealed {
-        // The signature stands over the middle of the date; a longer one pushes both in (7.3.5.1).
-        let room = signing.sealed.hundredths().max((widest - date) / 2);
-        return if element == Element::Date { room } else { room + (date - hundredths(text)) / 2 };
-    }
-    let (right, step) = (signing.unsealed.hundredths(), signing.step.hundredths());
-    if widest == 0 {
-        return right;
-    }
-    // The date begins two characters after the signature; one that is longer keeps to the right and the signature
-    // gives way (7.3.5.2).
-    let date_right = right + widest - step - date;
-    let shift = (right - date_right).max(0);
-    let shift = if date > widest { shift } else { 0 };
-    match element {
-        Element::Date => (date_right + shift).max(0),
-        _ => right + shift + widest - hundredths(text),
-    }
 }
