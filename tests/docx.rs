@@ -589,6 +589,7 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:snapToGrid",
             "w:spacing",
             "w:ind",
+            "w:contextualSpacing",
             "w:jc",
             "w:outlineLvl",
         ],
