@@ -214,6 +214,7 @@ fn everything() -> Document {
         author: "办公室".to_owned(),
         subject: "调研".to_owned(),
         published: Some("2024-05-30".to_owned()),
+        ..Meta::default()
     };
     Document { meta, official: None, blocks }
 }

@@ -38,10 +38,10 @@ const NEW_ZH: &str = "clerk new <种类> [-o 文件] [--keys zh|en] [--force]
       clerk new 台账 [-o 文件.yaml|文件.xlsx] [--csv 文件夹] [--keys zh|en] [--force]";
 const NEW_EN: &str = "clerk new <kind> [-o file] [--keys zh|en] [--force]
        clerk new ledger [-o file.yaml|file.xlsx] [--csv folder] [--keys zh|en] [--force]";
-const MAKE_ZH: &str = "clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--draft]
+const MAKE_ZH: &str = "clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--assets] [--draft]
       clerk make <台账> --document <文稿> [--period 时间] [--figures]
       clerk make <台账> --record <记录>";
-const MAKE_EN: &str = "clerk make <file>… [-o folder] [--to md,html,docx] [--theme theme] [--draft]
+const MAKE_EN: &str = "clerk make <file>… [-o folder] [--to md,html,docx] [--theme theme] [--assets] [--draft]
        clerk make <ledger> --document <paper> [--period time] [--figures]
        clerk make <ledger> --record <record>";
 
@@ -135,6 +135,10 @@ pub(crate) struct Make {
     #[arg(long, value_name = tr("样式", "theme"), help_heading = tr("选项", "Options"))]
     #[arg(help = tr("样式：新闻稿、公文、简报，或本单位的样式文件；不写就用新闻稿，简报用简报", "how it looks: news, gongwen, briefing or a theme file; news if left out, for a briefing its own"))]
     pub(crate) theme: Option<String>,
+    /// Whether pages show their pictures from files.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("网页的图片单独成文件，放在网页旁边；不写就包在网页里", "keep the pictures of a page as files beside it; they lie in the page if left out"))]
+    pub(crate) assets: bool,
     /// The paper made from a ledger.
     #[arg(long, value_name = tr("文稿", "paper"), help_heading = tr("台账", "Ledgers"))]
     #[arg(value_parser = papers(), hide_possible_values = true)]

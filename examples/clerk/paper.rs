@@ -219,6 +219,7 @@ fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made, them
         more.push((beside(".json"), format!("{}\n", plain_json(&json)).into_bytes().into()));
     }
     let home = folder_of(shelf.path(made.source.name()));
-    let job = Job { file: &shelf.place, home, theme, targets: targets(make, folder, &name) };
+    let (assets, targets) = (make.assets, targets(make, folder, &name));
+    let job = Job { file: &shelf.place, home, theme, assets, targets };
     deliver(&job, &made.document, &made.source, more)
 }

@@ -289,6 +289,13 @@ macro_rules! kinds {
                 }
             }
 
+            /// Who wrote it, as its release names them: authors, reporters, correspondents.
+            pub(crate) fn writers(&self) -> Vec<String> {
+                let release = match self { $(Self::$type(record) => &record.release,)* };
+                let named = [&release.authors, &release.reporters, &release.correspondents];
+                named.into_iter().flatten().filter_map(Fact::known).map(ToString::to_string).collect()
+            }
+
             /// From whose side it is told, and its partners, if it has any.
             pub(crate) fn sides(&self) -> (&Fact<Perspective>, Option<&Partnership>) {
                 match self { $(Self::$type(record) => (&record.perspective, record.partnership.known()),)* }

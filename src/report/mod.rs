@@ -110,7 +110,7 @@ fn release(templates: &Templates, record: &Record, item: bool) -> Result<Documen
         return Err(ErrorKind::Template(Problems::from_iter([empty])).into());
     }
     let mut document = Document { meta: Meta::default(), official: None, blocks };
-    document.meta = meta(&document, &view, kind);
+    document.meta = Meta { writers: record.writers(), ..meta(&document, &view, kind) };
     Ok(document)
 }
 
@@ -145,5 +145,6 @@ fn meta(document: &Document, view: &View, kind: &str) -> Meta {
         author: of("release.source").to_owned(),
         subject: subject.to_owned(),
         published,
+        ..Meta::default()
     }
 }

@@ -93,6 +93,7 @@ pub fn document() -> Document {
         author: "青禾县教育局".into(),
         subject: "报告".into(),
         published: Some("2024-12-20".into()),
+        ..Meta::default()
     };
     Document { meta, official: Some(official), blocks: markup::read(&text()) }
 }

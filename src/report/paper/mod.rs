@@ -123,5 +123,6 @@ fn word<T: Serialize>(
 
 fn meta(document: &Document, ledger: &Ledger, paper: &Paper) -> Meta {
     let (unit, date) = ledger.head().signed(paper.name);
-    Meta { title: document.title(), author: unit, subject: paper.zh.to_owned(), published: date }
+    let (title, subject) = (document.title(), paper.zh.to_owned());
+    Meta { title, author: unit, subject, published: date, ..Meta::default() }
 }
