@@ -89,15 +89,16 @@ fn a_screen_keeps_the_proportions_of_the_theme() {
         let told = browser.tell(&format!("getComputedStyle(document.querySelector('{selector}')).{name}"));
         told.as_str().unwrap().to_owned()
     };
-    let mut pixels = |selector: &str, name: &str| -> f64 {
-        style(selector, name).trim_end_matches("px").parse().unwrap()
-    };
+    let mut pixels =
+        |selector: &str, name: &str| -> f64 { style(selector, name).trim_end_matches("px").parse().unwrap() };
     let body = pixels("p:not([class])", "fontSize");
     near(body, 18.0, 0.01, "the body");
     near(pixels("h1", "fontSize") / body, 22.0 / 16.0, 0.001, "the title");
     near(pixels("p:not([class])", "lineHeight") / body, 28.95 / 16.0, 0.001, "the line pitch");
     near(pixels("p:not([class])", "textIndent") / body, 2.0, 0.001, "the first line");
-    assert!(style("h2", "fontFamily").contains("黑体") && style("h1", "fontFamily").contains("方正小标宋简体"));
+    assert!(
+        style("h2", "fontFamily").contains("黑体") && style("h1", "fontFamily").contains("方正小标宋简体")
+    );
     assert_eq!(style("h1", "fontWeight"), "400");
     // 38 characters of the body type and a margin, in the middle.
     let main = browser.tell("document.querySelector('main').getBoundingClientRect().width").as_f64().unwrap();
@@ -110,7 +111,8 @@ fn nothing_runs_and_nothing_is_loaded_but_the_pictures_beside_the_page() {
     for beside in [false, true] {
         let (_folder, file) = page(&release(), Theme::news(), beside);
         let told = browser.open(&file, 1280);
-        let address = |event: &serde_json::Value| event["params"]["request"]["url"].as_str().unwrap().to_owned();
+        let address =
+            |event: &serde_json::Value| event["params"]["request"]["url"].as_str().unwrap().to_owned();
         let asked: Vec<String> = told
             .iter()
             .filter(|event| event["method"] == "Network.requestWillBeSent")

@@ -3,9 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use jianbao::{
-    Document, Format, LedgerFile, NoPictures, Paper, Pipeline, Source, Theme,
-};
+use jianbao::{Document, Format, LedgerFile, NoPictures, Paper, Pipeline, Source, Theme};
 
 const GALLERY: &str = "examples/gallery";
 /// Each picture, and the text of the document that it shows a page of.
@@ -50,7 +48,10 @@ fn the_pictures_show_what_the_examples_say_today() {
         [("visit.md", release()), ("report.md", paper("summary")), ("briefing.md", paper("briefing"))]
     {
         let shown = fs::read_to_string(Path::new(GALLERY).join(name)).unwrap_or_default();
-        assert!(shown == today, "the pictures of {name} are old: run examples/gallery/draw.sh and look at them");
+        assert!(
+            shown == today,
+            "the pictures of {name} are old: run examples/gallery/draw.sh and look at them"
+        );
     }
 }
 

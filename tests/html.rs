@@ -138,7 +138,8 @@ fn a_page_tells_machines_what_the_document_says_of_itself_and_no_more() {
     ] {
         assert!(page.contains(tag), "{tag}");
     }
-    let bare = html(&Document { meta: Meta { title: "题".into(), ..Meta::default() }, ..Document::default() });
+    let bare =
+        html(&Document { meta: Meta { title: "题".into(), ..Meta::default() }, ..Document::default() });
     let wanted = serde_json::json!(
         {"@context": "https://schema.org", "@type": "NewsArticle", "inLanguage": "zh-CN", "headline": "题"});
     assert_eq!(data(&bare), wanted);
@@ -155,11 +156,8 @@ fn pictures_stay_files_where_that_is_asked_for() {
         names.iter().map(|name| ((*name).to_owned(), picture.clone())).collect();
     let figure = |path: &str| Block::Figure(Figure { path: path.into(), ..Figure::default() });
     let blocks = names.iter().chain(&names[..1]).map(|name| figure(name)).collect();
-    let document = Document {
-        blocks,
-        meta: Meta { title: "题".into(), ..Meta::default() },
-        ..Document::default()
-    };
+    let document =
+        Document { blocks, meta: Meta { title: "题".into(), ..Meta::default() }, ..Document::default() };
     let format = Format::named("html").expect("a format");
     let written = format.write_beside(&document, Theme::news(), &pictures).expect("written");
     let paths: Vec<&str> = written.assets.iter().map(|(path, _)| path.as_str()).collect();
@@ -177,7 +175,8 @@ fn pictures_stay_files_where_that_is_asked_for() {
 
 #[test]
 fn a_picture_beside_the_page_has_a_path_that_stays_there() {
-    for path in ["../a.png", "/a.png", "C:\\a.png", "a\\b.png", "http://a.cn/a.png", "aux.png", "a/../b.png"] {
+    for path in ["../a.png", "/a.png", "C:\\a.png", "a\\b.png", "http://a.cn/a.png", "aux.png", "a/../b.png"]
+    {
         let pictures = BTreeMap::from([(path.to_owned(), Vec::<u8>::new())]);
         let block = Block::Figure(Figure { path: path.into(), ..Figure::default() });
         let document = Document { blocks: vec![block], ..Document::default() };
@@ -190,7 +189,8 @@ fn a_picture_beside_the_page_has_a_path_that_stays_there() {
 fn a_theme_shows_in_the_page() {
     let of = |theme: &Theme| {
         let format = Format::named("html").expect("a format");
-        String::from_utf8(format.write(&document("# 题"), theme, &NoPictures).expect("written")).expect("UTF-8")
+        String::from_utf8(format.write(&document("# 题"), theme, &NoPictures).expect("written"))
+            .expect("UTF-8")
     };
     let gongwen = of(Theme::gongwen());
     for wanted in [
@@ -207,7 +207,8 @@ fn a_theme_shows_in_the_page() {
     assert!(briefing.contains("--cFF0000:#FF0000".to_lowercase().replace("--cff", "--cFF").as_str()));
     let office = "基于: 公文\n版面: {上边距: 30mm, 行距: 20pt}\n段落: {正文: {字号: 14pt}}\n\
                   字体: {仿宋: \"a\\\"}</style><script>\"}\n页码: {样式: \"</style>{n}\\\\\"}\n";
-    let theme = Theme::read(&jianbao::Source::new("本局样式.yaml", office)).unwrap_or_else(|error| panic!("{error:#}"));
+    let theme = Theme::read(&jianbao::Source::new("本局样式.yaml", office))
+        .unwrap_or_else(|error| panic!("{error:#}"));
     let page = of(&theme);
     assert!(page.contains("margin:30mm 26mm 35mm 28mm") && page.contains("html{font-size:14pt}"));
     assert!(page.contains("line-height:1.4286"), "20 pt of 14 pt type");

@@ -41,7 +41,8 @@ const NEW_EN: &str = "clerk new <kind> [-o file] [--keys zh|en] [--force]
 const MAKE_ZH: &str = "clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--assets] [--draft]
       clerk make <台账> --document <文稿> [--period 时间] [--figures]
       clerk make <台账> --record <记录>";
-const MAKE_EN: &str = "clerk make <file>… [-o folder] [--to md,html,docx] [--theme theme] [--assets] [--draft]
+const MAKE_EN: &str =
+    "clerk make <file>… [-o folder] [--to md,html,docx] [--theme theme] [--assets] [--draft]
        clerk make <ledger> --document <paper> [--period time] [--figures]
        clerk make <ledger> --record <record>";
 

@@ -11,10 +11,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export FONTCONFIG_FILE=$gallery/fonts.conf
 
-clerk() { cargo run --quiet --locked --example clerk -- "$@"; }
+cargo build --quiet --locked --example clerk
+clerk() { "${CARGO_TARGET_DIR:-target}/debug/examples/clerk" "$@"; }
 mkdir "$work/ledger"
 cp tests/cases/ledger/clean/0*.yaml "$gallery/台账.yaml" "$work/ledger"
 clerk make examples/visit.yaml -o "$work"
+clerk make examples/visit.yaml -o "$work" --to docx --theme "$gallery/样式.yaml"
 clerk make "$work/ledger" --document 总结 -o "$work"
 clerk make "$work/ledger" --document 简报 -o "$work"
 mv "$work"/*总结.md "$work/report.md" && mv "$work"/*总结.docx "$work/report.docx"
@@ -34,6 +36,6 @@ page report "$(pdfinfo "$work/report.pdf" | sed -n 's/^Pages: *//p')" report-las
 page briefing 1 briefing
 
 for browser in chromium chromium-browser google-chrome; do command -v "$browser" >/dev/null && break; done
-timeout 120 "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=760,1040 \
+timeout 120 "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=760,1030 \
   "--user-data-dir=$work/browser" "--screenshot=$gallery/web.png" "file://$work/visit.html" >/dev/null 2>&1
 ls -l "$gallery"/*.png

@@ -41,7 +41,10 @@ pub struct Sheet {
 impl Sheet {
     /// The first word that holds a text.
     pub fn find(&self, part: &str) -> &Word {
-        self.words.iter().find(|word| word.text.contains(part)).unwrap_or_else(|| panic!("{part} is not on the page"))
+        self.words
+            .iter()
+            .find(|word| word.text.contains(part))
+            .unwrap_or_else(|| panic!("{part} is not on the page"))
     }
 }
 

@@ -14,7 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// The browser's name on this machine, if there is one.
 fn name() -> Option<&'static str> {
     let known = ["chromium", "chromium-browser", "google-chrome"];
-    known.into_iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|run| run.status.success()))
+    known
+        .into_iter()
+        .find(|name| Command::new(name).arg("--version").output().is_ok_and(|run| run.status.success()))
 }
 
 /// A running browser with one page.
@@ -33,15 +35,27 @@ impl Browser {
     /// Starts the browser; nothing where there is none.
     pub fn start() -> Option<Self> {
         let Some(name) = name().filter(|_| cfg!(unix)) else {
-            eprintln!("SKIPPED: no chromium, chromium-browser or google-chrome is on the PATH, so no page was looked at");
+            eprintln!(
+                "SKIPPED: no chromium, chromium-browser or google-chrome is on the PATH, so no page was looked at"
+            );
             return None;
         };
         let profile = tempfile::tempdir().unwrap();
         // The protocol runs over descriptors 3 and 4; they are made of the ordinary two.
         let mut child = Command::new("sh")
             .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 >/dev/null 2>&1 </dev/null", name])
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run"])
-            .args(["--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--remote-debugging-pipe",
+                "--no-first-run",
+            ])
+            .args([
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-dev-shm-usage",
+            ])
             .arg("--force-color-profile=srgb")
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
@@ -66,8 +80,8 @@ impl Browser {
         let (session, events) = (String::new(), Vec::new());
         let mut browser = Self { child, to, from, session, number: 0, events, _profile: profile };
         let target = browser.ask("Target.createTarget", json!({"url": "about:blank"}));
-        let session = browser
-            .ask("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true}));
+        let session =
+            browser.ask("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true}));
         browser.session = session["sessionId"].as_str().unwrap().to_owned();
         for domain in ["Page", "Network", "Runtime", "Debugger", "Log"] {
             browser.ask(&format!("{domain}.enable"), json!({}));
@@ -97,7 +111,9 @@ impl Browser {
             match self.from.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(told) if wanted(&told) => return told,
                 Ok(told) => self.events.push(told),
-                Err(RecvTimeoutError::Timeout) => panic!("{what}: the browser gave no answer in {PATIENCE:?}"),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("{what}: the browser gave no answer in {PATIENCE:?}")
+                }
                 Err(RecvTimeoutError::Disconnected) => panic!("{what}: the browser has ended"),
             }
         }
@@ -126,7 +142,8 @@ impl Browser {
 
     /// Prints the page as the page itself wants it.
     pub fn print(&mut self, pdf: &Path) {
-        let printed = self.ask("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}));
+        let printed =
+            self.ask("Page.printToPDF", json!({"preferCSSPageSize": true, "printBackground": true}));
         std::fs::write(pdf, base64(printed["data"].as_str().unwrap())).unwrap();
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn em(hundredths: i64) -> String {
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
-        if c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '—' | '（' | '）' | '、' | '•' | '–' | '▪')
+        if c.is_alphanumeric()
+            || matches!(c, ' ' | '_' | '-' | '.' | '—' | '（' | '）' | '、' | '•' | '–' | '▪')
         {
             out.push(c);
         } else {

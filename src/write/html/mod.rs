@@ -7,6 +7,7 @@ mod colour;
 mod css;
 mod head;
 mod official;
+mod sha256;
 mod style;
 mod text;
 
@@ -198,8 +199,8 @@ impl Page<'_> {
             }
             return Ok(());
         };
-        let info = PictureInfo::examine(bytes)
-            .map_err(|why| ErrorKind::Picture(named(&figure.path, &why)))?;
+        let info =
+            PictureInfo::examine(bytes).map_err(|why| ErrorKind::Picture(named(&figure.path, &why)))?;
         self.out.push_str("<figure>\n<img alt=\"");
         escape(&figure.alt, &mut self.out);
         // A pixel of a style sheet is the ninety-sixth part of an inch.

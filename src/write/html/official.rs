@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::Page;
 use super::css::{absolute, em, ratio};
 use super::style::{Css, role};
-use super::Page;
 use crate::document::{Document, Element, Item};
 use crate::error::Error;
 use crate::markup::marked;
@@ -105,7 +105,9 @@ impl Page<'_> {
     fn line(&mut self, document: &Document, look: &Look, element: Element, text: &str, again: bool) {
         let class = class(element);
         match element {
-            Element::AttachmentTitle => return self.whole("<h2 class=\"attachment-title\">", text, "</h2>\n"),
+            Element::AttachmentTitle => {
+                return self.whole("<h2 class=\"attachment-title\">", text, "</h2>\n");
+            }
             Element::Mark => {
                 let half = mark_width(text);
                 let n = format!("{}{}", half / 2, if half % 2 == 0 { "" } else { ".5" });

@@ -148,7 +148,8 @@ impl Css<'_> {
         let styles = &look.styles;
         self.out.push_str(&latin(look.font(Role::Latin)));
         self.out.push_str(":root{");
-        for part in [Role::Fangsong, Role::Kaiti, Role::Heiti, Role::Songti, Role::Xiaobiaosong, Role::Latin] {
+        for part in [Role::Fangsong, Role::Kaiti, Role::Heiti, Role::Songti, Role::Xiaobiaosong, Role::Latin]
+        {
             self.out.push_str(&format!("--{}:{};", role(part), family(look.font(part))));
         }
         self.out.push_str("--closer:normal}\n");
@@ -185,14 +186,20 @@ impl Css<'_> {
             Side::Right => ("0", "auto"),
             Side::Centre | Side::Justify => ("auto", "auto"),
         };
-        self.out.push_str(&format!("figure{{margin:{before} 0 0}}\nimg{{margin:0 {right} {after} {left}}}\n"));
+        self.out
+            .push_str(&format!("figure{{margin:{before} 0 0}}\nimg{{margin:0 {right} {after} {left}}}\n"));
     }
 
     /// Bullets, numbers and indents of lists, level by level.
     fn lists(&mut self) {
         let lists = &self.look.lists;
-        let (step, first) = (lists.indent.hundredths(), lists.indent.hundredths() + lists.hanging.hundredths());
-        self.out.push_str(&format!("ul,ol{{padding-left:{}}}\nli ul,li ol{{padding-left:{}}}\n", em(first), em(step)));
+        let (step, first) =
+            (lists.indent.hundredths(), lists.indent.hundredths() + lists.hanging.hundredths());
+        self.out.push_str(&format!(
+            "ul,ol{{padding-left:{}}}\nli ul,li ol{{padding-left:{}}}\n",
+            em(first),
+            em(step)
+        ));
         for (level, bullet) in lists.bullets.iter().enumerate() {
             let bullet = quoted(&format!("{} ", bullet.as_str()));
             self.out.push_str(&format!("{}ul{{list-style-type:{bullet}}}\n", "li ".repeat(level)));

@@ -78,7 +78,9 @@ pub(super) fn json(text: &str, out: &mut String) {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' | '\r' => out.push(' '),
-            '<' | '>' | '&' | '\'' | '\t' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            '<' | '>' | '&' | '\'' | '\t' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)))
+            }
             _ => out.push(c),
         }
     }
