@@ -205,7 +205,7 @@ fn a_theme_shows_in_the_page() {
     assert!(of(Theme::news()).contains("@page{@bottom-center{"));
     let briefing = of(Theme::briefing());
     assert!(briefing.contains("--cFF0000:#FF0000".to_lowercase().replace("--cff", "--cFF").as_str()));
-    let office = "基于: 公文\n版面: {上边距: 30mm, 行距: 20pt}\n段落: {正文: {字号: 14pt}}\n\
+    let office = "基于: 公文\n版面: {上边距: 30mm}\n段落: {正文: {字号: 14pt, 行距: 20pt}}\n\
                   字体: {仿宋: \"a\\\"}</style><script>\"}\n页码: {样式: \"</style>{n}\\\\\"}\n";
     let theme = Theme::read(&jianbao::Source::new("本局样式.yaml", office))
         .unwrap_or_else(|error| panic!("{error:#}"));

@@ -1,5 +1,7 @@
 //! A real browser without a window, spoken to by the DevTools protocol over a pipe: JSON, each message ended by a NUL.
 
+#![allow(unreachable_pub, reason = "each test takes what it needs")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
