@@ -11,11 +11,15 @@ pub(crate) struct Runs {
     pub(crate) emphasised: bool,
     strong: bool,
     linked: bool,
+    noted: bool,
+    /// Notes called inside a link: they follow it, since a link holds no other.
+    waiting: Vec<Inline>,
 }
 
 impl Runs {
     pub(crate) fn new() -> Self {
-        Self { out: Vec::new(), last: None, emphasised: false, strong: false, linked: false }
+        let (out, waiting) = (Vec::new(), Vec::new());
+        Self { out, last: None, emphasised: false, strong: false, linked: false, noted: false, waiting }
     }
 
     /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
@@ -79,6 +83,22 @@ impl Runs {
         } else {
             self.out.push(Inline::Link { target, text });
         }
+        self.out.append(&mut self.waiting);
+    }
+
+    /// Adds a footnote; one that would stand in another is left out.
+    pub(crate) fn note(&mut self, fill: impl FnOnce(&mut Self)) {
+        if self.noted {
+            return;
+        }
+        let mut inner = Self { noted: true, ..Self::new() };
+        fill(&mut inner);
+        let text = inner.finish();
+        if text.is_empty() {
+            return;
+        }
+        let place = if self.linked { &mut self.waiting } else { &mut self.out };
+        place.push(Inline::Note(text));
     }
 
     fn inner(&mut self, fill: impl FnOnce(&mut Self)) -> Vec<Inline> {
@@ -99,6 +119,7 @@ impl Runs {
                 }
                 Inline::Link { text, .. } => self.extend(text),
                 Inline::Break => self.line_break(),
+                Inline::Note(text) => self.note(|runs| runs.extend(text)),
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod docx;
 mod html;
+mod limit;
 mod look;
 mod markdown;
 mod place;
@@ -13,6 +14,7 @@ use crate::document::{Document, Pictures};
 use crate::error::{Error, ErrorKind};
 use crate::picture::{check_name, named};
 pub(crate) use html::{escape, page};
+use limit::Embedding;
 pub use theme::Theme;
 
 /// One output format: its name, file extension and writer.
@@ -23,6 +25,7 @@ pub struct Format {
     /// Its media type, such as `text/html`.
     pub mime: &'static str,
     pictures: Pictured,
+    embeds: Embedding,
     write: Writer,
 }
 
@@ -43,12 +46,14 @@ pub static FORMATS: &[Format] = &[
         name: "md",
         mime: "text/markdown",
         pictures: Pictured::Beside,
+        embeds: Embedding::Not,
         write: |document, _, _, _| markdown::write(document),
     },
     Format {
         name: "html",
         mime: "text/html",
         pictures: Pictured::Beside,
+        embeds: Embedding::EachTime,
         write: |document, theme, pictures, beside| {
             html::write(document, theme.look()?, theme.html()?, pictures, beside)
         },
@@ -57,6 +62,7 @@ pub static FORMATS: &[Format] = &[
         name: "docx",
         mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         pictures: Pictured::Inside,
+        embeds: Embedding::Once,
         write: |document, theme, pictures, _| docx::write(document, theme.look()?, theme.docx()?, pictures),
     },
 ];
@@ -83,6 +89,8 @@ impl Format {
     ///
     /// A figure whose picture is not given appears as its caption; [`Document::figures`] says which are needed.
     ///
+    /// At most 200 pictures, and 64 MiB of output; pictures are counted before anything is written.
+    ///
     /// # Errors
     /// A figure's picture is neither PNG nor JPEG, or a limit is passed; the message says which.
     pub fn write(
@@ -91,7 +99,8 @@ impl Format {
         theme: &Theme,
         pictures: &dyn Pictures,
     ) -> Result<Vec<u8>, Error> {
-        (self.write)(document, theme, pictures, false)
+        limit::before(document, pictures, self.embeds)?;
+        limit::after((self.write)(document, theme, pictures, false)?)
     }
 
     /// Writes a document whose pictures stay files beside it, where the format knows that: in Markdown and HTML.
@@ -122,15 +131,17 @@ impl Format {
         theme: &Theme,
         pictures: &'p dyn Pictures,
     ) -> Result<Written<'p>, Error> {
+        let beside = self.pictures == Pictured::Beside;
+        limit::before(document, pictures, if beside { Embedding::Not } else { self.embeds })?;
         let mut assets = Vec::new();
-        if self.pictures == Pictured::Beside {
+        if beside {
             for path in shown(document, pictures) {
                 check_name(path).map_err(|why| ErrorKind::Picture(named(path, &why)))?;
                 let bytes = pictures.picture(path).unwrap_or_default();
                 assets.push((path.to_owned(), bytes));
             }
         }
-        Ok(Written { bytes: (self.write)(document, theme, pictures, true)?, assets })
+        Ok(Written { bytes: limit::after((self.write)(document, theme, pictures, true)?)?, assets })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::style::Kind;
-use crate::document::{Document, Element, Inline, Item, Official};
+use crate::document::{Document, Element, Inline, Item, Layout, Official};
 use crate::error::Error;
 use crate::markup::marked;
 use crate::write::look::{Length, Style};
@@ -15,8 +15,12 @@ impl Body<'_, '_> {
         let items = document.items();
         let above_mark = items.iter().take_while(|item| is_above_mark(item)).count();
         let mut before = None;
+        let layout = document.official.as_ref().map(|official| official.layout).unwrap_or_default();
+        self.letter = layout == Layout::Letter;
+        self.gap_above_title = self.letter;
         for item in &items {
             match item {
+                Item::Rule if self.letter => self.letter_rule(),
                 Item::Blocks(blocks) => self.top(blocks)?,
                 Item::Line(element, text) => {
                     let again = before == Some(*element);
@@ -50,6 +54,11 @@ impl Body<'_, '_> {
         match element {
             Element::Mark => return self.mark(text, above_mark),
             Element::Number | Element::Signers => return self.number(element, text),
+            Element::LetterNumber => {
+                let none = Official::default();
+                return self.letter_number(official.unwrap_or(&none), text);
+            }
+            Element::Attendance => return self.attendance(text, again),
             Element::AttachmentLabel => {
                 self.open(kind);
                 self.out.push_str("<w:pageBreakBefore/>");
@@ -80,11 +89,16 @@ impl Body<'_, '_> {
     fn mark(&mut self, text: &str, above: usize) -> Result<(), Error> {
         let (look, style) = (self.look, &self.look.styles.mark);
         let size = style.size.min(widest_mark(text, look));
+        self.mark_size = size;
         let used = Length::emu(look.page.line.to_emu() * above as i64);
         self.open(Kind::Mark);
+        let before = if self.letter { Length::default() } else { look.letterhead.mark_top.less(used) };
+        if self.letter {
+            self.letter_frame();
+        }
         // A line as high as the type: its top is the top of the characters.
         self.out.push_str("<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"");
-        push_number(look.letterhead.mark_top.less(used).to_twips(), &mut self.out);
+        push_number(before.to_twips(), &mut self.out);
         self.out.push_str("\" w:line=\"");
         push_number(size.to_twips(), &mut self.out);
         self.out.push_str("\" w:lineRule=\"exact\"/></w:pPr>");
@@ -134,8 +148,12 @@ impl Body<'_, '_> {
         self.part_tables();
         let (look, style) = (self.look, &self.look.styles.imprint);
         let width = look.page.text_width().to_twips();
+        let none = self.letter;
         let rule = |side: &str, rule: Length| {
             let size = rule.to_eighth_points().clamp(2, 96);
+            if none {
+                return format!("<w:{side} w:val=\"nil\"/>");
+            }
             format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>")
         };
         let [outer, inner] = [look.imprint.outer, look.imprint.inner];
@@ -172,14 +190,14 @@ impl Body<'_, '_> {
     }
 
     /// Takes the gap before a paragraph away, where it is the second of its sort.
-    fn no_gap(&mut self, again: bool) {
+    pub(super) fn no_gap(&mut self, again: bool) {
         if again {
             self.out.push_str("<w:spacing w:before=\"0\"/>");
         }
     }
 
     /// Indents in hundredths of a character, and in twips for readers that do not count characters.
-    fn indent(&mut self, style: &Style, sides: &[(&str, i64)]) {
+    pub(super) fn indent(&mut self, style: &Style, sides: &[(&str, i64)]) {
         self.out.push_str("<w:ind");
         for (side, chars) in sides {
             self.out.push_str(&format!(
@@ -198,13 +216,14 @@ impl Body<'_, '_> {
     }
 }
 
-fn kind(element: Element) -> Kind {
+pub(super) fn kind(element: Element) -> Kind {
     match element {
         Element::CopyNumber => Kind::CopyNumber,
         Element::Secrecy => Kind::Secrecy,
         Element::Urgency => Kind::Urgency,
         Element::Mark => Kind::Mark,
-        Element::Number | Element::Signers => Kind::Number,
+        Element::Number | Element::Signers | Element::LetterNumber => Kind::Number,
+        Element::Attendance => Kind::Attendance,
         Element::Addressee => Kind::Addressee,
         Element::Attachment => Kind::AttachmentList,
         Element::Unit => Kind::Unit,

@@ -2,7 +2,7 @@
 
 use super::text::{address, json};
 use super::{base64, escape, sha256};
-use crate::document::{Document, Meta, is_hidden};
+use crate::document::{Document, Layout, Meta, is_hidden};
 
 const OPENING: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -45,7 +45,9 @@ pub(super) fn write(document: &Document, shown: &[&str], style: &str, beside: bo
         meta("property", "article:published_time", published.as_deref().unwrap_or_default());
         out.extend([DATA, &data, "</script>\n"]);
     }
-    out.extend([style, "</head>\n<body>\n<main>\n<article>\n"]);
+    let letter = document.official.as_ref().is_some_and(|official| official.layout == Layout::Letter);
+    let article = if letter { "<article class=\"letter\">\n" } else { "<article>\n" };
+    out.extend([style, "</head>\n<body>\n<main>\n", article]);
 }
 
 /// What may run: nothing. The data of the page stand in a `script` element, which no browser runs; checkers want even such
@@ -63,7 +65,7 @@ fn scripts(data: &str, out: &mut String) {
 fn linked_data(document: &Document, pictures: &[&str]) -> String {
     let mut text = String::with_capacity(512);
     let out = &mut text;
-    let Meta { title, author, subject, published, writers } = &document.meta;
+    let Meta { title, author, subject, published, writers, keywords, .. } = &document.meta;
     let kind = if document.official.is_some() { "Article" } else { "NewsArticle" };
     out.push_str("\n{\"@context\":\"https://schema.org\",\"@type\":\"");
     out.extend([kind, "\",\"inLanguage\":\"zh-CN\""]);
@@ -76,6 +78,7 @@ fn linked_data(document: &Document, pictures: &[&str]) -> String {
     fact("headline", title);
     fact("genre", subject);
     fact("datePublished", published.as_deref().unwrap_or_default());
+    list(out, "keywords", keywords.iter(), |word, out| json(word, out));
     let writers: Vec<&str> = writers.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
     things(out, "author", "Person", &writers);
     let office: &[&str] = if author.is_empty() { &[] } else { &[author] };

@@ -11,7 +11,9 @@ mod sha256;
 mod style;
 mod text;
 
-use crate::document::{Align, Block, Document, Figure, Inline, Pictures, Table};
+use crate::document::{
+    Align, Block, CONTENTS, Document, Figure, Inline, Pictures, Section, Table, is_section,
+};
 use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo, named};
 use crate::write::look::Look;
@@ -19,7 +21,7 @@ use crate::write::shown;
 pub(crate) use head::page;
 pub(in crate::write) use style::Sheet;
 pub(crate) use text::escape;
-use text::inlines;
+use text::{Notes, inlines};
 
 const ENDING: &str = "</article>\n</main>\n</body>\n</html>\n";
 
@@ -40,10 +42,14 @@ pub(super) fn write(
         published: document.meta.published.as_deref().and_then(Published::of),
         under_title: false,
         tables: 0,
+        notes: Notes::default(),
+        sections: document.sections(),
+        headings: 0,
     };
     let shown = shown(document, pictures);
     head::write(document, &shown, style, beside, &mut page.out);
     page.items(document, look)?;
+    std::mem::take(&mut page.notes).write(&mut page.out);
     page.out.push_str(ENDING);
     Ok(page.out.into_bytes())
 }
@@ -60,6 +66,10 @@ struct Page<'a> {
     /// Whether nothing but the title and lines under it came before.
     under_title: bool,
     tables: u32,
+    notes: Notes,
+    /// What the table of contents lists, if there is one, and how many of its headings are written.
+    sections: Vec<Section>,
+    headings: usize,
 }
 
 /// The day of publication, as machines and as people write it.
@@ -82,6 +92,36 @@ impl Page<'_> {
         blocks.iter().try_for_each(|block| self.block(block))
     }
 
+    /// A block of the text itself, where the table of contents finds its headings.
+    fn top(&mut self, block: &Block) -> Result<(), Error> {
+        let from = self.out.len();
+        self.block(block)?;
+        if let Block::Heading(level, _) = block
+            && is_section(*level)
+            && !self.sections.is_empty()
+        {
+            self.headings += 1;
+            self.out.insert_str(from + "<h2".len(), &format!(" id=\"section-{}\"", self.headings));
+        }
+        Ok(())
+    }
+
+    /// The table of contents: links to the headings, further in for each level.
+    fn contents(&mut self) {
+        if self.sections.is_empty() {
+            return;
+        }
+        self.out.push_str("<nav class=\"contents\" aria-labelledby=\"contents\">\n<p id=\"contents\">");
+        self.out.extend([CONTENTS, "</p>\n<ul>\n"]);
+        for (index, section) in self.sections.iter().enumerate() {
+            let (level, number) = (section.level, index + 1);
+            self.out.push_str(&format!("<li class=\"level-{level}\"><a href=\"#section-{number}\">"));
+            escape(&section.text, &mut self.out);
+            self.out.push_str("</a></li>\n");
+        }
+        self.out.push_str("</ul>\n</nav>\n");
+    }
+
     fn block(&mut self, block: &Block) -> Result<(), Error> {
         let under_title = std::mem::take(&mut self.under_title);
         match block {
@@ -89,7 +129,7 @@ impl Page<'_> {
                 self.under_title = *level <= 1;
                 let level = ["1", "2", "3", "4", "5", "6"][usize::from((*level).clamp(1, 6)) - 1];
                 self.out.extend(["<h", level, ">"]);
-                inlines(text, &mut self.out);
+                inlines(text, &mut self.notes, &mut self.out);
                 self.out.extend(["</h", level, ">\n"]);
             }
             Block::Paragraph(text) => self.element("<p>", text, "</p>\n"),
@@ -105,21 +145,27 @@ impl Page<'_> {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure)?,
+            Block::Contents => self.contents(),
         }
         Ok(())
     }
 
     fn element(&mut self, open: &str, text: &[Inline], close: &str) {
         self.out.push_str(open);
-        inlines(text, &mut self.out);
+        inlines(text, &mut self.notes, &mut self.out);
         self.out.push_str(close);
     }
 
     /// A line under the title, or of credits; the first that names the day of publication marks it for machines.
     fn byline(&mut self, text: &[Inline], under_title: bool) {
         let from = self.out.len();
-        let open = if under_title { "<p class=\"byline\">" } else { "<p class=\"credits\">" };
-        self.element(open, text, "</p>\n");
+        let place = if under_title { "byline" } else { "credits" };
+        if let Some((left, right)) = sides(text) {
+            self.element(&format!("<p class=\"{place} sides\"><span>"), &left, "</span>\t<span>");
+            self.element("", &right, "</span></p>\n");
+        } else {
+            self.element(&format!("<p class=\"{place}\">"), text, "</p>\n");
+        }
         let Some(published) = &self.published else { return };
         let found = [published.chinese.as_str(), published.iso].into_iter().find_map(|day| {
             let at = text::find_in_text(&self.out[from..], day)?;
@@ -163,31 +209,44 @@ impl Page<'_> {
         ));
         self.out.push_str("<table>\n<thead>\n");
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(table.header.len());
-        self.row(&table.header, table, width, true);
+        self.header(table, width);
         self.out.push_str("</thead>\n");
         if !table.rows.is_empty() {
             self.out.push_str("<tbody>\n");
-            table.rows.iter().for_each(|row| self.row(row, table, width, false));
+            table.rows.iter().for_each(|row| self.row(row, table, width));
             self.out.push_str("</tbody>\n");
         }
         self.out.push_str("</table>\n</div>\n");
     }
 
-    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, width: usize, header: bool) {
+    /// The header row; a cell may go over several columns.
+    fn header(&mut self, table: &Table, width: usize) {
+        self.out.push_str("<tr>");
+        let mut at = 0;
+        for (cell, span) in table.header_spans(width) {
+            // A header cell without words would announce nothing.
+            self.out.push_str(if cell.is_empty() { "<td" } else { "<th" });
+            if span > 1 {
+                self.out.push_str(&format!(" scope=\"colgroup\" colspan=\"{span}\" class=\"centre\">"));
+            } else {
+                self.out.push_str(if cell.is_empty() { "" } else { " scope=\"col\"" });
+                self.out.push_str(class(table, at));
+            }
+            at += span;
+            inlines(cell, &mut self.notes, &mut self.out);
+            self.out.push_str(if cell.is_empty() { "</td>" } else { "</th>" });
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, width: usize) {
         self.out.push_str("<tr>");
         for at in 0..width {
+            self.out.push_str("<td");
+            self.out.push_str(class(table, at));
             let cell = cells.get(at).map_or(&[] as &[Inline], Vec::as_slice);
-            // A header cell without words would announce nothing.
-            let header = header && !cell.is_empty();
-            self.out.push_str(if header { "<th scope=\"col\"" } else { "<td" });
-            self.out.push_str(match table.columns.get(at).copied().unwrap_or_default() {
-                Align::Auto => ">",
-                Align::Left => " class=\"left\">",
-                Align::Centre => " class=\"centre\">",
-                Align::Right => " class=\"right\">",
-            });
-            inlines(cell, &mut self.out);
-            self.out.push_str(if header { "</th>" } else { "</td>" });
+            inlines(cell, &mut self.notes, &mut self.out);
+            self.out.push_str("</td>");
         }
         self.out.push_str("</tr>\n");
     }
@@ -224,4 +283,25 @@ impl Page<'_> {
         self.out.push_str("</figure>\n");
         Ok(())
     }
+}
+
+/// How the cells of a column stand, and the end of their tag.
+fn class(table: &Table, column: usize) -> &'static str {
+    match table.columns.get(column).copied().unwrap_or_default() {
+        Align::Auto => ">",
+        Align::Left => " class=\"left\">",
+        Align::Centre => " class=\"centre\">",
+        Align::Right => " class=\"right\">",
+    }
+}
+
+/// What stands at the left and what at the right of a tab.
+fn sides(text: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
+    let (at, left, right) = text.iter().enumerate().find_map(|(at, run)| match run {
+        Inline::Text(text) => text.split_once('\t').map(|(left, right)| (at, left, right)),
+        _ => None,
+    })?;
+    let run = |text: &str| (!text.is_empty()).then(|| Inline::Text(text.to_owned()));
+    let left = text[..at].iter().cloned().chain(run(left)).collect();
+    Some((left, run(right).into_iter().chain(text[at + 1..].iter().cloned()).collect()))
 }

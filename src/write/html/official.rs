@@ -9,7 +9,7 @@ use crate::document::{Document, Element, Item};
 use crate::error::Error;
 use crate::markup::marked;
 use crate::write::look::{Length, Line, Look};
-use crate::write::place::{imprint_hanging, list_indents, mark_width, signing};
+use crate::write::place::{hundredths, imprint_hanging, list_indents, mark_width, signing};
 
 /// The style of official documents, beside that of all pages.
 pub(super) const STYLE: &str = include_str!("../../../templates/html/official.css");
@@ -29,6 +29,7 @@ impl Css<'_> {
             (".unit", &styles.unit),
             (".date", &styles.date),
             (".note", &styles.note),
+            (".attendance", &styles.attendance),
             (".attachment", &styles.attachment_label),
             (".attachment-title", &styles.attachment_title),
             (".imprint p", &styles.imprint),
@@ -37,14 +38,17 @@ impl Css<'_> {
         }
         self.mark();
         self.letterhead_rule();
+        self.letter_rule();
         let gap = self.rem(look.signing.gap.at(look.page.line));
         let [outer, inner] = [look.imprint.outer, look.imprint.inner].map(absolute);
         self.out.push_str(&format!(
             ".number:not(.upward){{padding:0}}\n.signers{{margin-top:0}}\n\
-             .signers+.number,.signers+.signers,.attachments+.attachments,.unit+.unit,.date{{margin-top:0}}\n\
+             .signers+.number,.signers+.signers,.attachments+.attachments,.unit+.unit,.date,\
+             .attendance+.attendance{{margin-top:0}}\n.label{{font-family:var(--{labels})}}\n\
              .sealed{{margin-top:{gap}}}\n.names{{font-family:var(--{names})}}\n\
              .imprint{{border-width:max(1px,{outer}) 0}}\n.imprint p+p{{border-top:max(1px,{inner}) solid}}\n",
             names = role(look.letterhead.signers),
+            labels = role(look.signing.labels),
         ));
     }
 
@@ -67,6 +71,20 @@ impl Css<'_> {
         self.out.push_str("}\n");
     }
 
+    /// The double rule under the head of a letter (10.1).
+    fn letter_rule(&mut self) {
+        let letter = &self.look.letter;
+        let colour = self.look.styles.rule.below.colour.clone();
+        let colour = self.colour(&colour).unwrap_or_else(|| "currentColor".to_owned());
+        // Two rules and the gap between them.
+        let width = absolute(letter.stroke.percent(200));
+        let [above, below] = [letter.rule, letter.gap].map(|gap| self.rem(gap));
+        self.out.push_str(&format!(
+            ".letter hr{{padding-top:{above};margin:0 0 {below};border-bottom:{width} double {colour}}}\n\
+             .letter .mark:first-child{{margin-top:0}}\n.letter-number{{text-align:right}}\n"
+        ));
+    }
+
     /// The rule under the letterhead: its style's line is its distance from what stands above.
     fn letterhead_rule(&mut self) {
         let look = self.look;
@@ -86,7 +104,7 @@ impl Page<'_> {
         let mut before = None;
         for item in &document.items() {
             match item {
-                Item::Blocks(blocks) => self.blocks(blocks)?,
+                Item::Blocks(blocks) => blocks.iter().try_for_each(|block| self.top(block))?,
                 Item::Line(element, text) => {
                     self.line(document, look, *element, text, before == Some(*element));
                 }
@@ -114,6 +132,17 @@ impl Page<'_> {
                 self.out.push_str(&format!("<p class=\"mark\" style=\"--n:{n}\">"));
             }
             Element::Number | Element::Signers => return self.number(element, text),
+            Element::LetterNumber => return self.letter_number(text),
+            Element::Attendance => {
+                // What is broken over goes on under the first name.
+                let (label, names) = text.split_once('：').unwrap_or(("", text));
+                let hanging = hundredths(label) + if label.is_empty() { 0 } else { 100 };
+                self.indented(class, ("left", look.styles.attendance.left.hundredths() + hanging), -hanging);
+                if !label.is_empty() {
+                    self.whole("<span class=\"label\">", label, "：</span>");
+                }
+                return self.whole("", names, "</p>\n");
+            }
             Element::Attachment => {
                 let (left, hanging) = list_indents(text, again, &look.styles.attachment_list);
                 self.indented(class, ("left", left), -hanging);
@@ -167,6 +196,17 @@ impl Page<'_> {
         self.whole("<span class=\"names\">", names, "</span></span></p>\n");
     }
 
+    /// The number of a letter at the right, what stands on its line at the left (10.1).
+    fn letter_number(&mut self, text: &str) {
+        match text.split_once('\t') {
+            Some((left, number)) => {
+                self.whole("<p class=\"letter-number head\"><span>", left, "</span>\t<span>");
+                self.whole("", number, "</span></p>\n");
+            }
+            None => self.whole("<p class=\"letter-number\">", text, "</p>\n"),
+        }
+    }
+
     /// What stands at the foot of the last page, between rules as wide as the text (7.4).
     fn imprint(&mut self, lines: &[String], look: &Look) {
         self.out.push_str("<footer class=\"imprint\">\n");
@@ -204,6 +244,8 @@ const fn class(element: Element) -> &'static str {
         Element::Mark => "mark",
         Element::Number => "number",
         Element::Signers => "signers",
+        Element::LetterNumber => "letter-number",
+        Element::Attendance => "attendance",
         Element::Addressee => "addressee",
         Element::Attachment => "attachments",
         Element::Unit => "unit",

@@ -75,7 +75,7 @@ impl Css<'_> {
         }
     }
 
-    fn colour(&mut self, colour: &Colour) -> Option<String> {
+    pub(super) fn colour(&mut self, colour: &Colour) -> Option<String> {
         let digits = colour.digits()?;
         if !self.colours.iter().any(|known| known == digits) {
             self.colours.push(digits.to_owned());
@@ -169,6 +169,11 @@ impl Css<'_> {
             ("td", &styles.cell),
             ("th", &styles.cell_head),
             ("figcaption,.caption", &styles.caption),
+            (".notes p", &styles.footnote),
+            (".contents p", &styles.contents_title),
+            (".level-2", &styles.contents_1),
+            (".level-3", &styles.contents_2),
+            (".level-4", &styles.contents_3),
         ] {
             self.style(selector, style);
         }
