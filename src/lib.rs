@@ -63,5 +63,5 @@ pub use value::{
     ForumItem, Manner, Money, MoneyUnit, OfficialForm, Ordinal, Percent, Period, PeriodKind, PersonName,
     Perspective, PicturePath, Purpose, Quantity, Section, Text, Verb, check_characters, numeral,
 };
-pub use write::{FORMATS, Format, Theme};
+pub use write::{FORMATS, Format, Theme, Written};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

@@ -1,32 +1,13 @@
 //! The pages that LibreOffice makes of an official document, measured: needs `soffice` and `pdftotext`.
 
+mod bbox;
 mod report;
 
 use std::path::Path;
 use std::process::Command;
 
+use bbox::{Word, can_measure, lines, near, sheets};
 use jianbao::{Document, Format, Theme};
-
-/// One word: its box in millimetres from the left and the top of the page.
-#[derive(Debug, Clone)]
-struct Word {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-    text: String,
-}
-
-impl Word {
-    fn middle(&self) -> f64 {
-        (self.top + self.bottom) / 2.0
-    }
-
-    /// How wide one of its characters is, in points.
-    fn pitch(&self) -> f64 {
-        (self.right - self.left) / 25.4 * 72.0 / self.text.chars().count() as f64
-    }
-}
 
 fn runs(program: &str, words: &[&str]) -> bool {
     Command::new(program).args(words).output().is_ok_and(|output| output.status.success())
@@ -38,7 +19,7 @@ fn pages(document: &Document) -> Option<Vec<Vec<Word>>> {
 }
 
 fn pages_in(theme: &Theme, document: &Document) -> Option<Vec<Vec<Word>>> {
-    if !runs("soffice", &["--version"]) || Command::new("pdftotext").arg("-v").output().is_err() {
+    if !runs("soffice", &["--version"]) || !can_measure() {
         eprintln!("SKIPPED: soffice or pdftotext is not installed, so no page was measured");
         return None;
     }
@@ -52,45 +33,12 @@ fn pages_in(theme: &Theme, document: &Document) -> Option<Vec<Vec<Word>>> {
         "soffice",
         &[&profile, "--headless", "--convert-to", "pdf", "--outdir", &folder, &at("a.docx")]
     ));
-    assert!(runs("pdftotext", &["-bbox", &at("a.pdf"), &at("a.html")]));
-    let text = std::fs::read_to_string(Path::new(&at("a.html"))).unwrap();
-    Some(text.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect())
-}
-
-fn word(line: &str) -> Option<Word> {
-    let number = |name: &str| -> Option<f64> {
-        let points: f64 = line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()?;
-        Some(points / 72.0 * 25.4)
-    };
-    let text = line.split('>').nth(1)?.split('<').next()?.to_owned();
-    Some(Word {
-        left: number("xMin")?,
-        top: number("yMin")?,
-        right: number("xMax")?,
-        bottom: number("yMax")?,
-        text,
-    })
+    Some(sheets(Path::new(&at("a.pdf"))).into_iter().map(|sheet| sheet.words).collect())
 }
 
 /// The words of the text, and those of the page number, which stands below 262 mm.
 fn parted(page: &[Word]) -> (Vec<Word>, Vec<Word>) {
     page.iter().cloned().partition(|word| word.middle() < 262.0)
-}
-
-/// The middles of the lines, from the top.
-fn lines(words: &[Word]) -> Vec<f64> {
-    let mut found: Vec<f64> = Vec::new();
-    for word in words {
-        if !found.iter().any(|line| (line - word.middle()).abs() < 2.0) {
-            found.push(word.middle());
-        }
-    }
-    found.sort_by(f64::total_cmp);
-    found
-}
-
-fn near(found: f64, wanted: f64, within: f64, what: &str) {
-    assert!((found - wanted).abs() <= within, "{what}: {found:.2}, not {wanted}");
 }
 
 #[test]

@@ -188,12 +188,3 @@ fn may_hide(text: &str) -> bool {
 pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
-
-/// Whether a line has two sides, with a tab between.
-pub(crate) fn has_tab(runs: &[Inline]) -> bool {
-    runs.iter().any(|run| match run {
-        Inline::Text(text) | Inline::Blank(text) => text.contains('\t'),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => has_tab(inner),
-        Inline::Break | Inline::Note(_) => false,
-    })
-}

@@ -34,7 +34,7 @@ pub(super) fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>, Bilingual> {
 }
 
 /// The sentence with the picture's name.
-pub(super) fn named(name: &str, why: &Bilingual) -> Bilingual {
+pub(crate) fn named(name: &str, why: &Bilingual) -> Bilingual {
     let name = visible(name);
     Bilingual::new(format!("图片“{name}”：{}", why.zh), format!("picture “{name}”: {}", why.en))
 }
