@@ -214,6 +214,8 @@ fn everything() -> Document {
         author: "办公室".to_owned(),
         subject: "调研".to_owned(),
         published: Some("2024-05-30".to_owned()),
+        keywords: vec!["帮扶<&>".to_owned(), "调研".to_owned()],
+        source: None,
     };
     Document { meta, official: None, blocks }
 }
@@ -575,8 +577,10 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:pStyle",
             "w:keepNext",
             "w:keepLines",
+            "w:widowControl",
             "w:numPr",
             "w:pBdr",
+            "w:tabs",
             "w:kinsoku",
             "w:wordWrap",
             "w:overflowPunct",
@@ -601,6 +605,7 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:szCs",
             "w:highlight",
             "w:u",
+            "w:vertAlign",
             "w:lang",
         ],
     ),

@@ -154,8 +154,96 @@ fn last_page(page: &[Word]) {
     near(printed.right, 210.0 - 26.0 - 4.94, 1.0, "the day of printing, one character in");
 }
 
+/// The table of contents shows the pages on which the headings stand.
+#[test]
+fn a_table_of_contents_knows_its_pages() {
+    let mut document = report::document();
+    document.blocks.insert(1, jianbao::Block::Contents);
+    let Some(pages) = pages(&document) else { return };
+    let pages: Vec<String> = pages
+        .iter()
+        .map(|page| page.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().concat())
+        .collect();
+    let first = pages.iter().position(|page| page.contains("目录")).unwrap();
+    for heading in ["一、基本情况", "三、存在的问题", "四、下一步打算"] {
+        let at = pages.iter().rposition(|page| page.contains(heading)).unwrap();
+        assert!(at > first, "{heading} stands behind the table");
+        let line: String = pages[first..].concat();
+        let told: String = line[line.find(heading).unwrap() + heading.len()..]
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        assert_eq!(told, (at + 1).to_string(), "{heading}");
+    }
+}
+
 #[test]
 fn a_letter_is_one_page() {
     let Some(pages) = pages(&report::letter()) else { return };
     assert_eq!(pages.len(), 1);
+    letter_head(&pages[0], "青教函");
+    assert!(!pages[0].iter().any(|word| word.text.contains('—')), "10.1: the first page has no number");
+}
+
+#[test]
+fn a_long_letter_has_its_head_and_its_number_on_the_second_page() {
+    let Some(pages) = pages(&report::long_letter()) else { return };
+    assert_eq!(pages.len(), 2);
+    letter_head(&pages[0], "000012");
+    let find = |page: usize, part: &str| {
+        pages[page].iter().find(|word| word.text.contains(part)).unwrap_or_else(|| panic!("{part}"))
+    };
+    near(find(0, "000012").left, 28.0, 0.5, "the number of the copy, at the edge");
+    near(find(0, "000012").middle(), find(0, "青教函").middle(), 0.5, "both numbers on one line");
+    let (urgency, title) = (find(0, "特急"), find(0, "的函"));
+    near(title.middle() - urgency.middle(), 3.0 * 28.95 / 72.0 * 25.4, 2.0, "two lines above the title");
+    let (text, number) = parted(&pages[1]);
+    assert_eq!(number.iter().map(|word| word.text.as_str()).collect::<String>(), "—2—");
+    near(lines(&text)[0], 37.0 + 28.95 / 144.0 * 25.4, 1.0, "the first line of the second page");
+    assert!(!pages[0].iter().any(|word| word.text.contains('—')), "10.1: the first page has no number");
+}
+
+/// 10.1: the mark 30 mm under the edge of the page, the first line 7/8 of a character under the rule 4 mm below it.
+fn letter_head(page: &[Word], first: &str) {
+    let find =
+        |part: &str| page.iter().find(|word| word.text.contains(part)).unwrap_or_else(|| panic!("{part}"));
+    let mark = page.iter().min_by(|one, two| one.top.total_cmp(&two.top)).unwrap();
+    assert_eq!(mark.text, "青禾县教育局");
+    near(mark.pitch(), 50.0, 0.5, "the mark of the issuing body");
+    near((mark.left + mark.right) / 2.0, 105.0, 1.0, "the middle of the mark is that of the page");
+    let points = |points: f64| points / 72.0 * 25.4;
+    near(mark.middle() - points(25.0), 30.0, 2.0, "the top of the mark");
+    // Thick, gap and thin together are half as wide again as the thick line.
+    let rule = 30.0 + points(50.0) + 4.0 + points(4.5);
+    let line = find(first);
+    near(line.middle() - points(8.0) - rule, points(14.0), 1.0, "the first line under the rule");
+    let on_line = page.iter().filter(|word| (word.middle() - line.middle()).abs() < 1.0);
+    near(
+        on_line.map(|word| word.right).fold(0.0, f64::max),
+        210.0 - 26.0,
+        0.6,
+        "the number of the document, at the edge",
+    );
+}
+
+#[test]
+fn minutes_measure_as_the_standard_wants() {
+    let Some(pages) = pages(&report::minutes()) else { return };
+    assert_eq!(pages.len(), 1);
+    let find = |part: &str| {
+        pages[0].iter().find(|word| word.text.contains(part)).unwrap_or_else(|| panic!("{part}"))
+    };
+    let mark = find("会议纪要");
+    // 14 characters on 156 mm: 31.5 points each.
+    near(mark.middle() - 15.75 / 72.0 * 25.4, 37.0 + 35.0, 2.0, "the top of the mark");
+    near(find("出席").left, 28.0 + 2.0 * 5.6, 1.0, "出席, two characters in");
+    // The names go over two lines: the second begins under the first name.
+    let first = find("出席").middle();
+    let second = pages[0]
+        .iter()
+        .filter(|word| word.middle() > first + 5.0 && word.middle() < first + 15.0)
+        .map(|word| word.left)
+        .fold(f64::MAX, f64::min);
+    near(second, 28.0 + 5.0 * 5.6, 1.5, "further names");
 }

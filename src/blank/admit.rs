@@ -7,7 +7,7 @@ use super::setting::{Setting, folded};
 use super::view::among;
 use super::{Blank, leftover};
 use crate::fact::{Value, blanks_in};
-use crate::problem::{Bilingual, Code, Fault, is_hidden, say};
+use crate::problem::{Bilingual, Code, Fault, is_hidden, say, shown};
 use crate::value::{PersonName, check_characters};
 
 /// A value that fits, as it is printed in one place.
@@ -45,8 +45,7 @@ pub(super) fn characters(text: &str, meant: bool) -> Result<(), Fault> {
     if text.trim().contains(['\n', '\r', '\t']) {
         return Err(sign(say!("值里有换行或制表符", "the value holds a line end or a tab")));
     }
-    if let Some(c) = text.chars().find(|c| is_hidden(*c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'))
-    {
+    if let Some(c) = text.chars().find(|c| is_hidden(*c) || *c == '\u{200d}') {
         let number = c as u32;
         return Err(sign(say!(
             "值里有看不见的字符 U+{number:04X}",
@@ -99,7 +98,7 @@ pub(super) fn admit(blank: &Blank, setting: &Setting, text: &str, recorded: bool
 /// The fault of a value of the wrong sort.
 pub(super) fn wrong(kind: BlankKind, text: &str, hint: Bilingual) -> Fault {
     let word = kind.word();
-    let (shown, en): (String, _) = (text.chars().take(40).collect(), word.en.replace('_', " "));
+    let (shown, en) = (shown(text), word.en.replace('_', " "));
     let message = Bilingual::new(
         format!("这里要填{}，“{shown}”不是", word.zh),
         format!("a value of the kind `{en}` is wanted, `{shown}` is none"),

@@ -10,7 +10,7 @@ use super::kind::BlankKind;
 use super::values::{Answer, Values};
 use super::{Blank, Blanks, scan};
 use crate::error::{Error, ErrorKind};
-use crate::problem::{Code, Problem, Problems, say, visible};
+use crate::problem::{Code, Problem, Problems, say, shown, visible};
 use crate::source::{Source, Span};
 use crate::template::{Templates, View};
 use crate::value::Approx;
@@ -51,6 +51,9 @@ impl Manuscript {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn read(source: &Source) -> Option<Self> {
+        if !source.may_hold(&KINDS) {
+            return None;
+        }
         let (node, problems) = parse(source, &Limits::default());
         let NodeKind::Map(entries) = node?.kind else { return None };
         let is = |entry: &&Entry| {
@@ -163,7 +166,7 @@ impl Manuscript {
     }
 
     fn unknown_kind(&mut self, word: &str, span: Span) {
-        let typed: String = word.chars().take(40).collect();
+        let typed = shown(word);
         let words = BlankKind::ALL.iter().flat_map(|kind| [kind.word().zh, kind.name()]);
         let near = nearest(&typed, words).map(str::to_owned);
         let known: Vec<&str> = BlankKind::ALL.iter().map(|kind| kind.word().zh).collect();

@@ -1,7 +1,7 @@
 //! The file of values: what a clerk gives for the blanks of a text, one entry each.
 
 use crate::fact::is_blank;
-use crate::problem::{Bilingual, Code, Problem, Severity, say};
+use crate::problem::{Bilingual, Code, Problem, Severity, say, shown};
 use crate::source::{Source, Span};
 use crate::yaml::{Entry, Limits, Node, NodeKind, is_meant, nearest, parse, problem};
 
@@ -108,7 +108,7 @@ impl Values {
         for entry in
             entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key.as_str()))
         {
-            let typed: String = entry.key.chars().take(40).collect();
+            let typed = shown(&entry.key);
             let hint = match nearest(&typed, KEYS.iter().flatten().copied()) {
                 Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
                 None => {

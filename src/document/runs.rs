@@ -11,11 +11,15 @@ pub(crate) struct Runs {
     pub(crate) emphasised: bool,
     strong: bool,
     linked: bool,
+    noted: bool,
+    /// Notes called inside a link: they follow it, since a link holds no other.
+    waiting: Vec<Inline>,
 }
 
 impl Runs {
     pub(crate) fn new() -> Self {
-        Self { out: Vec::new(), last: None, emphasised: false, strong: false, linked: false }
+        let (out, waiting) = (Vec::new(), Vec::new());
+        Self { out, last: None, emphasised: false, strong: false, linked: false, noted: false, waiting }
     }
 
     /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
@@ -86,6 +90,22 @@ impl Runs {
         } else {
             self.out.push(Inline::Link { target, text });
         }
+        self.out.append(&mut self.waiting);
+    }
+
+    /// Adds a footnote; one that would stand in another is left out.
+    pub(crate) fn note(&mut self, fill: impl FnOnce(&mut Self)) {
+        if self.noted {
+            return;
+        }
+        let mut inner = Self { noted: true, ..Self::new() };
+        fill(&mut inner);
+        let text = inner.finish();
+        if text.is_empty() {
+            return;
+        }
+        let place = if self.linked { &mut self.waiting } else { &mut self.out };
+        place.push(Inline::Note(text));
     }
 
     fn inner(&mut self, fill: impl FnOnce(&mut Self)) -> Vec<Inline> {
@@ -106,6 +126,7 @@ impl Runs {
                 }
                 Inline::Link { text, .. } => self.extend(text),
                 Inline::Break => self.line_break(),
+                Inline::Note(text) => self.note(|runs| runs.extend(text)),
             }
         }
     }
@@ -166,4 +187,13 @@ fn may_hide(text: &str) -> bool {
 /// Whether a character is never shown: control characters but tabs, and noncharacters.
 pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether a line has two sides, with a tab between.
+pub(crate) fn has_tab(runs: &[Inline]) -> bool {
+    runs.iter().any(|run| match run {
+        Inline::Text(text) | Inline::Blank(text) => text.contains('\t'),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => has_tab(inner),
+        Inline::Break | Inline::Note(_) => false,
+    })
 }

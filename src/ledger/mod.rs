@@ -2,7 +2,6 @@
 
 mod gift;
 mod head;
-mod official;
 mod read;
 mod skeleton;
 mod time;
@@ -15,7 +14,6 @@ use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, Shape, describe, key, locate};
 pub(crate) use gift::{Gift, ceremonies, gifts};
 pub use head::{BriefingHead, Head, SummaryHead, Way, WorkInfoHead, WorkSection};
-pub use official::{AttachmentHead, OfficialHead};
 pub(crate) use read::{Reading, read};
 pub(crate) use time::{Time, time, years};
 

@@ -1,7 +1,7 @@
 //! Files → ledger: every file read, every fault of every file gathered.
 
 use super::{Entry, Head, LEDGER, Ledger, LedgerFile, kind_of};
-use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
+use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say, shown};
 use crate::record::{KINDS, Kind, Record};
 use crate::source::{Source, Span};
 use crate::table::{self, Sheet};
@@ -66,6 +66,9 @@ pub(crate) fn read(files: &[LedgerFile], limits: &Limits) -> Reading {
 pub(super) fn calls_itself_ledger(name: &str, bytes: &[u8]) -> bool {
     let limits = Limits::default();
     let Ok(source) = decode(name, bytes.to_vec(), &limits) else { return false };
+    if !source.may_hold(&LEDGER) {
+        return false;
+    }
     let (node, _) = parse(&source, &limits);
     node.as_ref().and_then(kind_name).is_some_and(|kind| LEDGER.contains(&kind.trim()))
 }
@@ -277,7 +280,7 @@ fn no_kind(source: &Source, span: Span) -> Problem {
 
 fn unknown_kind(source: &Source, span: Span, name: &str) -> Problem {
     let known = KINDS.iter().flat_map(|kind| [kind.name, kind.zh]).chain(LEDGER);
-    let name: String = name.chars().take(40).collect();
+    let name = shown(name);
     let hint = match nearest(&name, known) {
         Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
         None => say!(

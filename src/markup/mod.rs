@@ -19,6 +19,9 @@
 //! | `> 引文` | a quotation |
 //! | a GFM table, `:--:` and `--:` for alignment | a table; a `\|` inside a cell is written `\\|` |
 //! | `![图中内容](photos/1.jpg)\` and the caption on the next line | a figure |
+//! | `[^1]`, and somewhere `[^1]: 据县统计局数据` | a footnote; only the template can call one |
+//! | an empty header cell behind one with text | a header cell over both columns |
+//! | `[TOC]` as a paragraph | the table of contents, if there are headings of levels 2 to 4 |
 //! | `【待填：金额】` | a blank, highlighted; printed by drafts for what is not known yet |
 //!
 //! A paragraph that begins with a picture is a figure: what follows the picture is its caption. Several
@@ -26,7 +29,7 @@
 //! Paths and addresses that come from data are written in angle brackets: `![{{ alt }}](<{{ path }}>)`.
 //!
 //! Not part of the dialect: HTML (shown as typed), code (shown as plain text; data in it would show their
-//! escapes), rules `---` (dropped), footnotes, strike-through and task lists (shown as typed).
+//! escapes), rules `---` (dropped), strike-through and task lists (shown as typed).
 
 mod escape;
 mod mark;

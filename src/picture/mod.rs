@@ -13,7 +13,7 @@ pub(crate) use name::check_name;
 /// The longest side of a picture, in pixels.
 const LONGEST_SIDE: u32 = 12_000;
 /// The most pictures of one document.
-const MOST_PICTURES: usize = 200;
+pub(crate) const MOST_PICTURES: usize = 200;
 /// The largest picture file, in bytes.
 const LARGEST_FILE: u64 = 20 * 1024 * 1024;
 /// The most bytes of all pictures of one document.

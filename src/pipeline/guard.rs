@@ -45,7 +45,11 @@ pub(super) fn data(source: &Source, node: &Node, meant: &mut Vec<String>) -> Vec
             return;
         }
         let blanks = blanks_in(text);
-        let known = |at: usize| blanks.iter().any(|blank| blank.contains(&at));
+        // In the order of the text, none over another.
+        let known = |at: usize| {
+            let before = blanks.partition_point(|blank| blank.start <= at);
+            before.checked_sub(1).and_then(|last| blanks.get(last)).is_some_and(|blank| blank.contains(&at))
+        };
         if let Some(left) = left.iter().find(|left| !known(left.span.start)) {
             let mut problem = leftover_problem(source, left);
             if let Some(place) = &mut problem.place {

@@ -7,7 +7,7 @@ use crate::check::{self, Subject, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::ledger::{self, Entry, Ledger, LedgerFile, Reading};
-use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
+use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say, shown};
 use crate::record::Kind;
 use crate::report::{self, Composed, FigureSheet, Paper};
 use crate::source::Span;
@@ -230,7 +230,7 @@ fn unasked(code: Code, message: Bilingual, hint: Bilingual) -> Problem {
 
 /// The problem of asking for a record that a ledger does not have.
 fn no_record(ledger: &Ledger, name: &str) -> Problem {
-    let name: String = name.chars().take(40).collect();
+    let name = shown(name);
     let mut counts: Vec<(&Kind, usize)> = Vec::new();
     for entry in ledger.entries() {
         match counts.last_mut() {

@@ -7,7 +7,7 @@ mod ledger;
 use crate::check::{Subject, Terms, check};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::problem::{Code, Problem, Problems, Severity, say};
+use crate::problem::{Code, Problem, Problems, Severity, say, shown};
 use crate::record::{KINDS, Kind, Record};
 use crate::report;
 use crate::source::Source;
@@ -273,7 +273,7 @@ fn no_kind(source: &Source, node: Option<&Node>) -> Problem {
 
 fn unknown_kind(source: &Source, entry: &Entry, name: &str) -> Problem {
     let known = KINDS.iter().flat_map(|kind| [kind.name, kind.zh]);
-    let name: String = name.chars().take(40).collect();
+    let name = shown(name);
     Problem {
         code: Code::KindUnknown,
         severity: Severity::Error,

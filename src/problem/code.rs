@@ -178,7 +178,7 @@ codes! {
         "类型: 感谢信" "类型: 调研";
     WordUnknown "value.word.unknown" "不是可选的词" "not one of the known words"
         "形式: 贷款" "形式: 助学金";
-    TextControl "value.text.control" "文字里有不可见的控制字符" "a control character in a text"
+    TextControl "value.text.control" "文字里有看不见的字符" "an invisible character in a text"
         "名称: \"暖冬\\u0001行动\"" "名称: 暖冬行动";
     TextBidi "value.text.direction" "文字里有不成对的方向控制符" "an unpaired direction control in a text"
         "名称: \"暖冬\\u202e行动\"" "名称: 暖冬行动";

@@ -1,16 +1,19 @@
 //! What is wrong in the data, where, and how to mend it.
 
 mod code;
+mod hidden;
 mod place;
+mod sentence;
 mod snippet;
 
 use std::fmt;
 use std::ops::Range;
 
 pub use code::Code;
+pub use hidden::visible;
+pub(crate) use hidden::{is_hidden, shapes, shown};
 pub use place::Place;
-pub(crate) use snippet::is_hidden;
-pub use snippet::visible;
+pub(crate) use sentence::sentence;
 
 /// One sentence in the two languages of the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -45,10 +48,13 @@ impl Bilingual<&'static str> {
     }
 }
 
-/// Formats one sentence in both languages: `say!("缺少{key}", "missing {key}")`.
+/// Formats one sentence in both languages: `say!("缺少{key}", "missing {key}")`; long names in it are cut.
 macro_rules! say {
     ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
-        $crate::problem::Bilingual::new(format!($zh $(, $($arg)*)?), format!($en $(, $($arg)*)?))
+        $crate::problem::Bilingual::new(
+            $crate::problem::sentence(format_args!($zh $(, $($arg)*)?)),
+            $crate::problem::sentence(format_args!($en $(, $($arg)*)?)),
+        )
     };
 }
 pub(crate) use say;
@@ -121,7 +127,8 @@ impl std::error::Error for Fault {}
 
 /// One thing wrong in the data: code, severity, place, field path, message, remedy.
 ///
-/// `{}` prints one line; `{:#}` adds the source line with a caret under the fault.
+/// `{}` prints one line; `{:#}` adds the source line with a caret under the fault. Long texts it quotes are cut: a report
+/// has at most 8 KiB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -158,10 +165,10 @@ impl Problem {
         let colon = if lang == Lang::Zh { "：" } else { ": " };
         if !self.path.is_empty() {
             let path = if lang == Lang::Zh { counted(&self.path) } else { self.path.clone() };
-            out.push_str(&format!(" {}", snippet::visible(&path)));
+            out.push_str(&format!(" {}", sentence::name(&path)));
         }
         out.push_str(colon);
-        out.push_str(&snippet::visible(self.message.get(lang)));
+        out.push_str(&sentence::shown(self.message.get(lang)));
         out
     }
 
@@ -173,7 +180,7 @@ impl Problem {
         }
         if !self.hint.zh.is_empty() {
             let word = if lang == Lang::Zh { "怎么办：" } else { "help: " };
-            out.push_str(&format!("\n  {word}{} [{}]", snippet::visible(self.hint.get(lang)), self.code));
+            out.push_str(&format!("\n  {word}{} [{}]", sentence::shown(self.hint.get(lang)), self.code));
         }
         out
     }
@@ -223,7 +230,8 @@ impl Problems {
     }
 
     /// Adds one.
-    pub fn push(&mut self, problem: Problem) {
+    pub fn push(&mut self, mut problem: Problem) {
+        sentence::keep(&mut problem.path);
         self.listed.push(problem);
     }
 
@@ -319,7 +327,7 @@ impl Problems {
 
 impl Extend<Problem> for Problems {
     fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
-        self.listed.extend(problems);
+        problems.into_iter().for_each(|problem| self.push(problem));
     }
 }
 
@@ -343,7 +351,9 @@ impl<'a> IntoIterator for &'a Problems {
 
 impl FromIterator<Problem> for Problems {
     fn from_iter<I: IntoIterator<Item = Problem>>(problems: I) -> Self {
-        Self { listed: problems.into_iter().collect(), omitted: [0; 3] }
+        let mut all = Self::new();
+        all.extend(problems);
+        all
     }
 }
 

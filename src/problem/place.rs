@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Bilingual, snippet};
+use super::{Bilingual, sentence};
 use crate::source::{Source, Span};
 
 /// Where a problem stands: a span of a source.
@@ -34,12 +34,12 @@ impl Place {
 /// `visit.yaml:3:5`, or `台账.xlsx!培训!B7` in a sheet of a workbook.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&snippet::visible(self.source.name()))?;
+        f.write_str(&sentence::name(self.source.name()))?;
         let Some(sheet) = self.source.sheet() else {
             let (line, column) = self.line_column();
             return write!(f, ":{line}:{column}");
         };
-        write!(f, "!{}", snippet::visible(sheet))?;
+        write!(f, "!{}", sentence::name(sheet))?;
         self.cell().map_or(Ok(()), |cell| write!(f, "!{cell}"))
     }
 }

@@ -3,11 +3,12 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Place;
+use super::hidden::push_visible;
 
 /// Columns of text shown at most; a longer line is cut around the fault.
 const WIDTH: usize = 96;
 /// Characters shown at most on one side of a cut, however narrow they are.
-const MOST: usize = 4 * WIDTH;
+const MOST: usize = 2 * WIDTH;
 
 /// The numbered line and the caret line, each preceded by a line end.
 ///
@@ -29,41 +30,6 @@ pub(super) fn draw(place: &Place) -> String {
     let carets = "^".repeat(shown.width().max(1));
     let blank = " ".repeat(lead.width());
     format!("\n {number} | {lead}{shown}{rest}\n {gutter} | {blank}{carets}")
-}
-
-/// A text that can be shown on a terminal on one line.
-///
-/// Controls, direction controls, noncharacters and other characters that are not seen but change what is seen
-/// become `\u{…}`; a tab becomes four blanks and a line end one.
-///
-/// # Examples
-/// ```
-/// assert_eq!(jianbao::visible("好\u{202e}.yaml"), "好\\u{202e}.yaml");
-/// ```
-pub fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        push_visible(&mut out, c);
-    }
-    out
-}
-
-fn push_visible(out: &mut String, c: char) {
-    match c {
-        '\t' => out.push_str("    "),
-        '\n' => out.push(' '),
-        c if is_hidden(c) => out.push_str(&format!("\\u{{{:x}}}", c as u32)),
-        c => out.push(c),
-    }
-}
-
-/// Whether a character is not seen itself but may change what is seen: C0, DEL and C1 controls, direction controls
-/// and marks, line and paragraph separators, U+FEFF and noncharacters.
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{feff}' | '\u{fdd0}'..='\u{fdef}')
-        || (c as u32 & 0xfffe) == 0xfffe
 }
 
 /// The visible beginning of a text up to the end of its line, at most `width` columns; and whether the line ends

@@ -48,7 +48,7 @@ pub(crate) fn head_columns(fields: &[FieldInfo], lang: Lang) -> Vec<Column> {
 
 /// Adds the columns of one field. `must`: whether the field, and whether every row, must have it.
 fn add(field: &FieldInfo, before: &str, must: (bool, bool), lang: Lang, found: &mut Vec<Column>) {
-    if !field.key.as_kind.is_empty() {
+    if !field.key.as_kind.is_empty() || field.key.folded {
         return;
     }
     let name = Bilingual::new(field.key.zh, field.key.en);

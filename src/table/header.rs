@@ -1,7 +1,7 @@
 //! The names of columns → which field each of them fills.
 
 use super::{Notes, Row};
-use crate::problem::{Code, say};
+use crate::problem::{Code, say, shown};
 use crate::source::Span;
 use crate::yaml::{FieldInfo, Shape, Words, nearest};
 
@@ -166,7 +166,7 @@ fn unknown<'f>(
     step: &str,
     known: &'f [FieldInfo],
 ) -> Option<&'f FieldInfo> {
-    let short: String = typed.chars().take(40).collect();
+    let short = shown(typed);
     let english = step.is_ascii();
     let told = |info: &FieldInfo| if english { info.key.en } else { info.key.zh };
     let all = known.iter().flat_map(|info| [info.key.zh, info.key.en]);

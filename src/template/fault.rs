@@ -5,11 +5,12 @@ use std::error::Error as _;
 
 use tera::{Error, ErrorKind};
 
-use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
+use crate::problem::{Code, Place, Problem, Severity, say};
 use crate::source::{Source, Span};
 
 /// One problem for each fault an error reports.
 pub(super) fn located(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<Problem> {
+    let most = super::MOST >> 20;
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let place = sources.get(report.filename()).map(|source| {
@@ -20,7 +21,11 @@ pub(super) fn located(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<
             vec![problem(place, &format!("{}{detail}", report.message()))]
         }
         ErrorKind::Io(_) => vec![Problem {
-            message: say!("模板生成的文字太长", "the template produces too much text"),
+            message: say!("生成的文字超过 {most} MiB", "the text made is larger than {most} MiB"),
+            hint: say!(
+                "把内容拆成几篇；模板是自己的，就检查其中的循环",
+                "split the content; in a template of your own look at its loops"
+            ),
             ..problem(None, "")
         }],
         other => split(&other.to_string(), sources),
@@ -81,7 +86,7 @@ fn problem(place: Option<Place>, message: &str) -> Problem {
         place,
         path: String::new(),
         field: String::new(),
-        message: Bilingual::new(format!("模板有误：{message}"), format!("template: {message}")),
+        message: say!("模板有误：{message}", "template: {message}"),
         hint: say!("对照字段表检查模板里的名字和写法", "compare names and syntax with the field reference"),
     }
 }

@@ -34,7 +34,8 @@ pub use period::{Period, PeriodKind};
 pub use quantity::Quantity;
 pub use text::{Text, check_characters};
 pub use words::{
-    Act, CeremonyKind, Collaboration, DayPart, ForumItem, Manner, Perspective, Purpose, Section, Verb,
+    Act, CeremonyKind, Collaboration, DayPart, ForumItem, Manner, OfficialForm, Perspective, Purpose,
+    Section, Verb,
 };
 pub(crate) use words::{unknown_word, words};
 

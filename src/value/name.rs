@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::scan::{narrow, shown};
+use super::text::hidden;
 use crate::fact::Value;
-use crate::problem::{Bilingual, Code, Fault, say};
+use crate::problem::{Bilingual, Code, Fault, is_hidden, say, shapes};
 
 /// Characters a name may have at most.
 const LONGEST: usize = 40;
@@ -15,7 +16,8 @@ const LONGEST: usize = 40;
 /// 40 characters. Other middle dots (`•`, `・`) become `·`.
 ///
 /// # Errors
-/// Reading gives `value.name.form` for spaces inside 汉字, other signs, titles behind the name, masks such as 张xx.
+/// Reading gives `value.name.form` for spaces inside 汉字, other signs, titles behind the name, masks such as 张xx;
+/// `value.text.control` for characters that are not seen, variation selectors among them: they would make two names of one.
 ///
 /// # Examples
 /// ```
@@ -158,6 +160,10 @@ fn spaced(text: &str, name: &str) -> Fault {
 }
 
 fn odd_sign(text: &str, c: char) -> Fault {
+    if is_hidden(c) || shapes(c) || c == '\u{200d}' {
+        let at = text.find(c).unwrap_or(0);
+        return hidden(c, at..at + c.len_utf8());
+    }
     form(
         text,
         say!("里有“{c}”，姓名只用汉字、“·”或字母", "holds `{c}`: a name has 汉字, `·` or letters only"),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::numeral;
+pub(super) use crate::problem::shown;
 
 /// The half-width twin of a full-width letter, digit or sign: `２` gives `2`, `（` gives `(`.
 pub(super) fn narrow(c: char) -> char {
@@ -35,18 +36,6 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
         out.push(c);
     }
     Cow::Owned(out)
-}
-
-/// Characters of a faulty text a message shows at most.
-const SHOWN: usize = 40;
-
-/// A faulty text as a message shows it; a long one is cut.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
-    }
 }
 
 /// Signs and words that join the two ends of a span of time.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::fact::Value;
-use crate::problem::{Bilingual, Code, Fault, say};
+use crate::problem::{Bilingual, Code, Fault, is_hidden, say, shapes};
 
 /// Characters a text may have at most.
 const LONGEST: usize = 100_000;
@@ -85,8 +85,11 @@ super::serde_text!(Text);
 
 /// Refuses characters no text may hold: `机\u{b}密` is refused, `机密` passes.
 ///
-/// Refused are control characters other than tab, line feed and `CR LF`; noncharacters such as U+FFFE; and
-/// direction controls (U+202A–U+202E, U+2066–U+2069) that are not closed in the line they open in (UAX #9).
+/// Refused is what a reader cannot see: control characters other than tab, line feed and `CR LF`; zero-width and other
+/// invisible characters, such as U+200B, U+00AD, U+FEFF and tags; noncharacters such as U+FFFE; and direction controls
+/// (U+202A–U+202E, U+2066–U+2069) that are not closed in the line they open in (UAX #9). A variation selector passes
+/// behind a visible character, a joiner (U+200D) between two emoji. Every 汉字 passes, those of the
+/// extensions in planes 2 and 3 included.
 ///
 /// # Errors
 /// `value.text.control` or `value.text.direction`; the fault's `at` covers the character's bytes.
@@ -96,6 +99,8 @@ super::serde_text!(Text);
 /// let fault = jianbao::check_characters("机\u{b}密").unwrap_err();
 /// assert_eq!(fault.at, Some(3..4));
 /// assert!(fault.message.zh.contains("U+000B"));
+/// assert!(jianbao::check_characters("机\u{200b}密").unwrap_err().message.zh.contains("零宽空格"));
+/// assert!(jianbao::check_characters("𠮷、👩\u{200d}🏫").is_ok());
 /// ```
 pub fn check_characters(text: &str) -> Result<(), Fault> {
     // Printable ASCII is most of what keys are made of.
@@ -103,40 +108,67 @@ pub fn check_characters(text: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let mut open: Vec<(char, Range<usize>)> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut before = None;
+    for (start, c) in text.char_indices() {
         let at = start..start + c.len_utf8();
+        let next = || text[at.end..].chars().next();
         match c {
-            '\r' if matches!(chars.peek(), Some((_, '\n'))) => {}
+            '\t' => {}
+            '\r' if next() == Some('\n') => {}
             '\n' => {
                 if let Some((c, at)) = open.pop() {
                     return Err(unpaired(c, at));
                 }
             }
-            '\t' => {}
-            c if c.is_control() || is_nonchar(c) => return Err(control(c, at)),
-            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => open.push((c, at)),
             '\u{202c}' | '\u{2069}' => match open.pop() {
                 Some((opener, _)) if (opener < '\u{2066}') == (c == '\u{202c}') => {}
                 _ => return Err(unpaired(c, at)),
             },
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2068}' => open.push((c, at)),
+            '\u{200d}' if before.is_some_and(is_emoji) && next().is_some_and(is_emoji) => {}
+            c if shapes(c) && before.is_some_and(|before| !shapes(before) && !before.is_whitespace()) => {}
+            c if c == '\u{200d}' || shapes(c) || is_hidden(c) => return Err(hidden(c, at)),
             _ => {}
         }
+        before = Some(c);
     }
     open.pop().map_or(Ok(()), |(c, at)| Err(unpaired(c, at)))
 }
 
-fn is_nonchar(c: char) -> bool {
-    matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32 & 0xfffe) == 0xfffe
+/// Whether a joiner may stand beside it: emoji, and the selector that makes one of a sign.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{21ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
+        || c == '\u{fe0f}'
 }
 
-fn control(c: char, at: Range<usize>) -> Fault {
+/// What clerks may have heard such a character called.
+fn name(c: char) -> Option<(&'static str, &'static str)> {
+    Some(match c {
+        '\u{ad}' => ("软连字符", "soft hyphen"),
+        '\u{200b}' => ("零宽空格", "zero-width space"),
+        '\u{200c}' => ("零宽不连字", "zero-width non-joiner"),
+        '\u{200d}' => ("零宽连字", "zero-width joiner"),
+        '\u{200e}' | '\u{200f}' | '\u{61c}' => ("方向标记", "direction mark"),
+        '\u{2028}' => ("行分隔符", "line separator"),
+        '\u{2029}' => ("段分隔符", "paragraph separator"),
+        '\u{2060}' => ("字词连接符", "word joiner"),
+        '\u{feff}' => ("字节顺序标记", "byte order mark"),
+        '\u{e0000}'..='\u{e007f}' => ("标签字符", "tag character"),
+        c if shapes(c) => ("异体选择符", "variation selector"),
+        _ => return None,
+    })
+}
+
+/// A character that is not seen.
+pub(super) fn hidden(c: char, at: Range<usize>) -> Fault {
     let number = c as u32;
+    let (zh, en) =
+        name(c).map_or_else(Default::default, |(zh, en)| (format!("（{zh}）"), format!(" ({en})")));
     Fault::new(
         Code::TextControl,
         say!(
-            "文字里有看不见的字符 U+{number:04X}，只应有看得见的字",
-            "an invisible character U+{number:04X} where only visible text is expected"
+            "文字里有看不见的字符 U+{number:04X}{zh}，只应有看得见的字",
+            "an invisible character U+{number:04X}{en} where only visible text is expected"
         ),
         say!("删掉它：删去这处前后各一个字再重新打", "delete it: retype the characters around this place"),
     )

@@ -55,7 +55,7 @@ pub(crate) use words;
 
 /// A text that is none of the words of a type.
 pub(crate) fn unknown_word<V: Value>(text: &str) -> Fault {
-    let shown: String = text.chars().take(40).collect();
+    let shown = super::scan::shown(text);
     let words = V::words();
     let zh: Vec<&str> = words.iter().map(|word| word.zh).collect();
     let en: Vec<&str> = words.iter().map(|word| word.en).collect();
@@ -68,6 +68,15 @@ pub(crate) fn unknown_word<V: Value>(text: &str) -> Fault {
 }
 
 words! {
+    /// How an official document is laid out.
+    OfficialForm "公文格式" "form of an official document" {
+        /// With the letterhead of documents (GB/T 9704-2012, clause 7): 文件.
+        Document = "document", "文件";
+        /// A letter (10.1): 信函.
+        Letter = "letter", "信函" | "函";
+        /// Minutes of a meeting (10.3): 纪要.
+        Minutes = "minutes", "纪要";
+    }
     /// Why a delegation travels.
     Purpose "目的" "purpose" {
         /// To see how things stand: 调研.

@@ -34,7 +34,10 @@ fn refused(name: &str, said: Said) -> Error {
 /// Too much of something.
 pub(super) fn too_much(name: &str, what: Bilingual<&str>, most: usize) -> Error {
     let (zh, en) = (what.zh, what.en);
-    let message = say!("{zh}太多，最多 {most}", "too many {en}: at most {most} are read");
+    let message = match most >> 20 {
+        0 => say!("{zh}太多，最多 {most}", "too many {en}: at most {most} are read"),
+        mib => say!("{zh}太多，最多 {mib} MiB", "too many {en}: at most {mib} MiB are read"),
+    };
     let hint = say!(
         "把内容拆成几个文件；压缩里面的图片",
         "split the content into several files, or make its pictures smaller"

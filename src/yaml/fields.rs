@@ -6,7 +6,7 @@ use super::nearest::nearest;
 use super::node::{Entry, Kind, Node};
 use super::reader::{Enclosure, Reader, Segment};
 use crate::fact::{Fact, Value};
-use crate::problem::{Code, Fault, Severity, say};
+use crate::problem::{Code, Fault, Severity, say, shown};
 use crate::source::Span;
 
 /// A group of fields that can be read from a mapping.
@@ -18,6 +18,12 @@ pub(crate) trait Part: Default {
     fn brief(text: &str) -> Option<Result<Self, Fault>> {
         let _ = text;
         None
+    }
+}
+
+impl<P: Part> Part for Box<P> {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Box::new(P::read(fields))
     }
 }
 
@@ -317,7 +323,8 @@ impl<'r, 'n> Fields<'r, 'n> {
                 continue;
             }
             if reader.is_full() {
-                return;
+                reader.omit(Severity::Error);
+                continue;
             }
             unknown_key(reader, entry, &known(), english);
         }
@@ -325,7 +332,7 @@ impl<'r, 'n> Fields<'r, 'n> {
 }
 
 fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo], english: bool) {
-    let typed: String = entry.key.chars().take(40).collect();
+    let typed = shown(&entry.key);
     let all = known.iter().flat_map(|f| [f.key.zh, f.key.en]);
     let near = nearest(&typed, all).and_then(|name| known.iter().find(|f| f.key.matches(name)));
     let told = |field: &FieldInfo| if english { field.key.en } else { field.key.zh };

@@ -18,6 +18,8 @@ pub struct Key {
     /// The record kind whose fields it has, so that the skeleton names the kind and does not repeat them; empty for
     /// none.
     pub as_kind: &'static str,
+    /// Whether skeletons and tables name the group without its fields: few records have it.
+    pub folded: bool,
 }
 
 /// The keys that name a file's kind; they belong to no field.
@@ -30,7 +32,7 @@ pub(super) const HEADING_KEYS: [Key; 3] =
 
 /// Names a field in both languages: `key("dates", "日期")`.
 pub(crate) const fn key(en: &'static str, zh: &'static str) -> Key {
-    Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false, as_kind: "" }
+    Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false, as_kind: "", folded: false }
 }
 
 impl Key {
@@ -59,6 +61,13 @@ impl Key {
     #[must_use]
     pub const fn as_kind(mut self, kind: &'static str) -> Self {
         self.as_kind = kind;
+        self
+    }
+
+    /// The same key, whose group skeletons and tables do not spell out.
+    #[must_use]
+    pub const fn folded(mut self) -> Self {
+        self.folded = true;
         self
     }
 

@@ -59,6 +59,11 @@ impl Path {
     }
 
     /// The steps from the top.
+    pub(crate) fn is_over(&self, other: &Self) -> bool {
+        other.steps().starts_with(self.steps())
+    }
+
+    /// The steps from the root.
     pub(crate) fn steps(&self) -> &[Step] {
         &self.steps[..self.length]
     }

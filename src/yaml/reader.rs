@@ -93,7 +93,13 @@ impl<'n> Reader<'n> {
                 self.shape(node.span, say!("这里只写一项，行首不加“- ”", "one is expected here, not a list"));
                 P::default()
             }
-            Kind::Null | Kind::Refused => P::default(),
+            Kind::Null => {
+                let message = say!("这一项是空的", "this item is empty");
+                let hint = say!("写上内容，或删去这一个“-”", "fill it in, or remove its `-`");
+                self.note(node.span, Code::YamlShape, Severity::Error, message, hint);
+                P::default()
+            }
+            Kind::Refused => P::default(),
         }
     }
 
@@ -255,6 +261,11 @@ impl<'n> Reader<'n> {
     /// Whether the keys on the way here are English.
     pub(super) fn typed_english(&self) -> bool {
         self.path.iter().rev().any(|segment| matches!(segment, Segment::Key(key) if key.is_ascii()))
+    }
+
+    /// Counts a problem that is not listed.
+    pub(super) fn omit(&mut self, severity: Severity) {
+        self.problems.omit(severity, 1);
     }
 
     /// Whether no further error would be listed: then details of it need not be made.

@@ -7,7 +7,7 @@ use super::survey::Survey;
 use crate::check::Finding;
 use crate::fact::Fact;
 use crate::ledger::Gift;
-use crate::problem::{Code, say};
+use crate::problem::{Code, say, shown};
 use crate::record::{Record, Visit};
 use crate::value::{Date, Text};
 use crate::yaml::Path;
@@ -32,7 +32,7 @@ fn copy(survey: &Survey<'_>, entry: usize, first: usize) -> Across {
 }
 
 fn twice(survey: &Survey<'_>, gift: &Gift<'_>, twin: &Gift<'_>) -> Across {
-    let (donor, money) = (gift.donors.first().copied().unwrap_or_default(), gift.money);
+    let (donor, money) = (shown(gift.donors.first().copied().unwrap_or_default()), gift.money);
     let other = survey.told(twin.entry, &twin.path);
     let yearly = twin.rate.is_some() && gift.rate.is_none();
     let message = match yearly {

@@ -3,6 +3,7 @@
 mod agreement;
 mod background;
 mod forum;
+mod official;
 mod party;
 mod person;
 mod photo;
@@ -12,6 +13,7 @@ pub use agreement::{Ceremony, Consensus, Consolation, Donation, Signatory, Signi
 pub(crate) use background::figure_claims;
 pub use background::{Background, Share};
 pub use forum::{Briefing, Forum, Group, Point, Speech};
+pub use official::{AttachmentHead, OfficialHead};
 pub use party::{Organisation, Partnership, Party, Region};
 pub use person::Person;
 pub use photo::Photo;
@@ -34,6 +36,12 @@ impl<T> Empty for Fact<T> {
 impl<T> Empty for Vec<T> {
     fn is_empty(&self) -> bool {
         self.is_empty()
+    }
+}
+
+impl<T: Empty> Empty for Box<T> {
+    fn is_empty(&self) -> bool {
+        (**self).is_empty()
     }
 }
 

@@ -189,6 +189,20 @@ impl<'l> Tracker<'l> {
         self.mark(text.clone(), Noted { value: text, formula, terms })
     }
 
+    /// The rows of facts of the head that stand by themselves, each a line or an item of one.
+    pub(super) fn given(&self, facts: &[(Path, String)]) -> FigureSheet {
+        let mut places = Places { ledger: self.ledger, fields: HashMap::new() };
+        let row = |(path, words): &(Path, String)| FigureRow {
+            text: words.clone(),
+            value: words.clone(),
+            formula: String::new(),
+            origins: vec![places.origin(&Term { entry: None, path: *path, text: words.clone() })],
+            terms: 1,
+            context: (String::new(), String::new()),
+        };
+        FigureSheet { figures: facts.iter().map(row).collect(), fixed: Vec::new() }
+    }
+
     /// Takes the marks out of a rendered text; what they said becomes the sheet.
     pub(super) fn settle(&self, rendered: &str) -> (String, FigureSheet) {
         let mut text = String::with_capacity(rendered.len());

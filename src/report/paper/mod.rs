@@ -4,6 +4,7 @@ mod appointments;
 mod briefing;
 mod figures;
 mod money;
+mod official;
 mod others;
 mod scope;
 mod series;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Meta};
 use crate::error::{Error, ErrorKind};
+use crate::fact::Fact;
 use crate::ledger::Ledger;
 use crate::markup;
 use crate::problem::{Bilingual, Problems};
@@ -123,5 +125,9 @@ fn word<T: Serialize>(
 
 fn meta(document: &Document, ledger: &Ledger, paper: &Paper) -> Meta {
     let (unit, date) = ledger.head().signed(paper.name);
-    Meta { title: document.title(), author: unit, subject: paper.zh.to_owned(), published: date }
+    let parties = &ledger.head().partnership;
+    let keywords = [&parties.supporter.region, &parties.recipient.region];
+    let keywords = keywords.into_iter().filter_map(Fact::known).map(ToString::to_string).collect();
+    let subject = paper.zh.to_owned();
+    Meta { title: document.title(), author: unit, subject, published: date, keywords, source: None }
 }

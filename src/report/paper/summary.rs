@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::figures::FigureSheet;
 use super::word;
-use crate::document::{Document, Official};
+use crate::document::Document;
 use crate::error::Error;
 use crate::template::Templates;
 
 use super::figures::Term;
 use super::money::{Gifts, fundings};
+use super::official::leave;
 use super::others::{
     Arrangement, Buyings, Prizes, Told, Trade, arrangements, buyings, prizes, statistics, trades,
 };
@@ -18,7 +19,7 @@ use super::students::{Exchanges, Pairings, exchanges, pairings};
 use super::teachers::{Deliveries, Forum, Sendings, deliveries, dispatches, forums};
 use super::view::{Lens, Numbered, by_key, joined};
 use crate::fact::Fact;
-use crate::ledger::{OfficialHead, SummaryHead};
+use crate::ledger::SummaryHead;
 use crate::record::Record;
 use crate::report::wording;
 use crate::value::{Text, numeral};
@@ -89,22 +90,9 @@ struct Summary {
 
 /// Words the paper.
 pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
-    let (mut document, figures) = word(templates, lens, "summary", &view(lens))?;
-    let own = lens.ledger.head().summary.as_ref();
-    document.official = own.and_then(|own| Some(official(own, own.official.as_ref()?)));
-    Ok((document, figures))
-}
-
-/// What stands around the summary where it is an official document: signed as the summary is, unless it says otherwise.
-fn official(own: &SummaryHead, head: &OfficialHead) -> Official {
-    let mut official = head.told();
-    if official.units.is_empty() && !own.unit.is_absent() {
-        official.units.push(own.unit.to_string());
-    }
-    if official.date.is_empty() {
-        official.date = own.date.to_string();
-    }
-    official
+    let made = word(templates, lens, "summary", &view(lens))?;
+    let Some(own) = &lens.ledger.head().summary else { return Ok(made) };
+    Ok(leave(lens, made, "summary", own.official.as_ref(), &own.unit, &own.date))
 }
 
 /// Looks at a ledger as a summary does.

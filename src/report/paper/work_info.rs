@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::FigureSheet;
+use super::official::leave;
 use super::word;
 use crate::document::Document;
 use crate::error::Error;
@@ -52,7 +53,9 @@ struct WorkInfo {
 
 /// Words the paper.
 pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
-    word(templates, lens, "work_info", &view(lens))
+    let made = word(templates, lens, "work_info", &view(lens))?;
+    let Some(own) = &lens.ledger.head().work_info else { return Ok(made) };
+    Ok(leave(lens, made, "work_info", own.official.as_ref(), &own.unit, &own.date))
 }
 
 /// Looks at a ledger as a work information does.
@@ -72,14 +75,24 @@ fn view(lens: &Lens<'_>) -> WorkInfo {
         }
     }
     let parties = Parties::of(lens);
+    // An official document is signed under its text.
+    let signed = own.official.is_some();
     WorkInfo {
         // The title given counts the sections of the whole time.
         title: match lens.is_part() {
             true => String::new(),
             false => lens.tracker.head(at.key("title"), &own.title, ToString::to_string),
         },
-        unit: lens.tracker.head(at.key("unit"), &own.unit, ToString::to_string),
-        date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
+        unit: if signed {
+            String::new()
+        } else {
+            lens.tracker.head(at.key("unit"), &own.unit, ToString::to_string)
+        },
+        date: if signed {
+            String::new()
+        } else {
+            lens.tracker.head(at.key("date"), &own.date, ToString::to_string)
+        },
         period: lens.told_period(),
         supporter: parties.supporter,
         recipient: parties.recipient,

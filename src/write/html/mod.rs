@@ -6,13 +6,16 @@ mod base64;
 mod official;
 mod text;
 
-use crate::document::{Align, Block, Document, Element, Figure, Inline, Item, Meta, Pictures, Table};
+use crate::document::{
+    Align, Block, CONTENTS, Document, Element, Figure, Inline, Item, Layout, Meta, Pictures, Section, Table,
+    has_tab, is_section,
+};
 use crate::error::{Error, ErrorKind};
 use crate::markup::marked;
 use crate::picture::{PictureFormat, PictureInfo};
 use crate::problem::Bilingual;
 pub(crate) use text::escape;
-use text::inlines;
+use text::{Notes, inlines};
 
 const OPENING: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -34,9 +37,13 @@ pub(super) fn write(document: &Document, pictures: &dyn Pictures) -> Result<Vec<
         published: document.meta.published.as_deref().and_then(Published::of),
         tables: 0,
         shows_pictures: false,
+        notes: Notes::default(),
+        sections: document.sections(),
+        headings: 0,
     };
     page.head(document);
     page.items(document)?;
+    std::mem::take(&mut page.notes).write(&mut page.out);
     page.out.push_str(ENDING);
     page.out.insert_str(OPENING.len(), if page.shows_pictures { PICTURES } else { CLOSED });
     Ok(page.out.into_bytes())
@@ -59,6 +66,10 @@ struct Page<'a> {
     published: Option<Published<'a>>,
     tables: u32,
     shows_pictures: bool,
+    notes: Notes,
+    /// What the table of contents lists, if there is one, and how many of its headings are written.
+    sections: Vec<Section>,
+    headings: usize,
 }
 
 /// The day of publication, as machines and as people write it.
@@ -99,13 +110,15 @@ impl Page<'_> {
         if document.official.is_some() {
             self.out.push_str(official::STYLE);
         }
-        self.out.push_str("</head>\n<body>\n<main>\n<article>\n");
+        let letter = document.official.as_ref().is_some_and(|official| official.layout == Layout::Letter);
+        self.out.push_str("</head>\n<body>\n<main>\n");
+        self.out.push_str(if letter { "<article class=\"letter\">\n" } else { "<article>\n" });
     }
 
     fn items(&mut self, document: &Document) -> Result<(), Error> {
         document.items().iter().try_for_each(|item| {
             match item {
-                Item::Blocks(blocks) => self.blocks(blocks)?,
+                Item::Blocks(blocks) => blocks.iter().try_for_each(|block| self.top(block))?,
                 Item::Line(Element::AttachmentTitle, text) => {
                     self.element("<h2 class=\"attachment-title\">", &marked(text), "</h2>\n");
                 }
@@ -128,12 +141,42 @@ impl Page<'_> {
         blocks.iter().try_for_each(|block| self.block(block))
     }
 
+    /// A block of the text itself, where the table of contents finds its headings.
+    fn top(&mut self, block: &Block) -> Result<(), Error> {
+        let from = self.out.len();
+        self.block(block)?;
+        if let Block::Heading(level, _) = block
+            && is_section(*level)
+            && !self.sections.is_empty()
+        {
+            self.headings += 1;
+            self.out.insert_str(from + "<h2".len(), &format!(" id=\"section-{}\"", self.headings));
+        }
+        Ok(())
+    }
+
+    /// The table of contents: links to the headings, further in for each level.
+    fn contents(&mut self) {
+        if self.sections.is_empty() {
+            return;
+        }
+        self.out.push_str("<nav class=\"contents\" aria-labelledby=\"contents\">\n<p id=\"contents\">");
+        self.out.extend([CONTENTS, "</p>\n<ul>\n"]);
+        for (index, section) in self.sections.iter().enumerate() {
+            let (level, number) = (section.level, index + 1);
+            self.out.push_str(&format!("<li class=\"level-{level}\"><a href=\"#section-{number}\">"));
+            escape(&section.text, &mut self.out);
+            self.out.push_str("</a></li>\n");
+        }
+        self.out.push_str("</ul>\n</nav>\n");
+    }
+
     fn block(&mut self, block: &Block) -> Result<(), Error> {
         match block {
             Block::Heading(level, text) => {
                 let level = ["1", "2", "3", "4", "5", "6"][usize::from((*level).clamp(1, 6)) - 1];
                 self.out.extend(["<h", level, ">"]);
-                inlines(text, &mut self.out);
+                inlines(text, &mut self.notes, &mut self.out);
                 self.out.extend(["</h", level, ">\n"]);
             }
             Block::Paragraph(text) => self.element("<p>", text, "</p>\n"),
@@ -146,20 +189,23 @@ impl Page<'_> {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure)?,
+            Block::Contents => self.contents(),
         }
         Ok(())
     }
 
     fn element(&mut self, open: &str, text: &[Inline], close: &str) {
         self.out.push_str(open);
-        inlines(text, &mut self.out);
+        inlines(text, &mut self.notes, &mut self.out);
         self.out.push_str(close);
     }
 
     /// A byline; the first that names the day of publication marks it for machines.
     fn byline(&mut self, text: &[Inline]) {
         let from = self.out.len();
-        self.element("<p class=\"byline\">", text, "</p>\n");
+        let sides = has_tab(text);
+        let open = if sides { "<p class=\"byline sides\">" } else { "<p class=\"byline\">" };
+        self.element(open, text, "</p>\n");
         let Some(published) = &self.published else { return };
         let found = [published.chinese.as_str(), published.iso].into_iter().find_map(|day| {
             let at = text::find_in_text(&self.out[from..], day)?;
@@ -203,31 +249,44 @@ impl Page<'_> {
         ));
         self.out.push_str("<table>\n<thead>\n");
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(table.header.len());
-        self.row(&table.header, table, width, true);
+        self.header(table, width);
         self.out.push_str("</thead>\n");
         if !table.rows.is_empty() {
             self.out.push_str("<tbody>\n");
-            table.rows.iter().for_each(|row| self.row(row, table, width, false));
+            table.rows.iter().for_each(|row| self.row(row, table, width));
             self.out.push_str("</tbody>\n");
         }
         self.out.push_str("</table>\n</div>\n");
     }
 
-    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, width: usize, header: bool) {
+    /// The header row; a cell may go over several columns.
+    fn header(&mut self, table: &Table, width: usize) {
+        self.out.push_str("<tr>");
+        let mut at = 0;
+        for (cell, span) in table.header_spans(width) {
+            // A header cell without words would announce nothing.
+            self.out.push_str(if cell.is_empty() { "<td" } else { "<th" });
+            if span > 1 {
+                self.out.push_str(&format!(" scope=\"colgroup\" colspan=\"{span}\" class=\"centre\">"));
+            } else {
+                self.out.push_str(if cell.is_empty() { "" } else { " scope=\"col\"" });
+                self.out.push_str(class(table, at));
+            }
+            at += span;
+            inlines(cell, &mut self.notes, &mut self.out);
+            self.out.push_str(if cell.is_empty() { "</td>" } else { "</th>" });
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, width: usize) {
         self.out.push_str("<tr>");
         for at in 0..width {
+            self.out.push_str("<td");
+            self.out.push_str(class(table, at));
             let cell = cells.get(at).map_or(&[] as &[Inline], Vec::as_slice);
-            // A header cell without words would announce nothing.
-            let header = header && !cell.is_empty();
-            self.out.push_str(if header { "<th scope=\"col\"" } else { "<td" });
-            self.out.push_str(match table.columns.get(at).copied().unwrap_or_default() {
-                Align::Auto => ">",
-                Align::Left => " class=\"left\">",
-                Align::Centre => " class=\"centre\">",
-                Align::Right => " class=\"right\">",
-            });
-            inlines(cell, &mut self.out);
-            self.out.push_str(if header { "</th>" } else { "</td>" });
+            inlines(cell, &mut self.notes, &mut self.out);
+            self.out.push_str("</td>");
         }
         self.out.push_str("</tr>\n");
     }
@@ -257,6 +316,16 @@ impl Page<'_> {
         }
         self.out.push_str("</figure>\n");
         Ok(())
+    }
+}
+
+/// How the cells of a column stand, and the end of their tag.
+fn class(table: &Table, column: usize) -> &'static str {
+    match table.columns.get(column).copied().unwrap_or_default() {
+        Align::Auto => ">",
+        Align::Left => " class=\"left\">",
+        Align::Centre => " class=\"centre\">",
+        Align::Right => " class=\"right\">",
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) fn class(element: Element) -> &'static str {
         Element::Mark => "mark",
         Element::Number => "number",
         Element::Signers => "signers",
+        Element::LetterNumber => "letter-number",
+        Element::Attendance => "attendance",
         Element::Addressee => "addressee",
         Element::Attachment => "attachments",
         Element::Unit | Element::Date => "closing",
