@@ -8,7 +8,7 @@ use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::source;
 use super::style::Kind;
 use crate::archive::{Open, Writer};
-use crate::document::{Block, Document, Inline, Layout, Pictures, Section, has_tab, is_section};
+use crate::document::{Block, Document, Inline, Layout, Pictures, Section, is_section, sides};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::{Length, Look};
@@ -166,7 +166,7 @@ impl<'a, 'z> Body<'a, 'z> {
             Block::Byline(text) => {
                 self.under_title = under_title;
                 let kind = if under_title { Kind::Byline } else { Kind::Signature };
-                if has_tab(text) {
+                if sides(text).is_some() {
                     return self.two_sides(kind, text);
                 }
                 self.paragraph(kind, text)

@@ -12,7 +12,7 @@ mod style;
 mod text;
 
 use crate::document::{
-    Align, Block, CONTENTS, Document, Figure, Inline, Pictures, Section, Table, is_section,
+    Align, Block, CONTENTS, Document, Figure, Inline, Pictures, Section, Table, is_section, sides,
 };
 use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo, named};
@@ -293,15 +293,4 @@ fn class(table: &Table, column: usize) -> &'static str {
         Align::Centre => " class=\"centre\">",
         Align::Right => " class=\"right\">",
     }
-}
-
-/// What stands at the left and what at the right of a tab.
-fn sides(text: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
-    let (at, left, right) = text.iter().enumerate().find_map(|(at, run)| match run {
-        Inline::Text(text) => text.split_once('\t').map(|(left, right)| (at, left, right)),
-        _ => None,
-    })?;
-    let run = |text: &str| (!text.is_empty()).then(|| Inline::Text(text.to_owned()));
-    let left = text[..at].iter().cloned().chain(run(left)).collect();
-    Some((left, run(right).into_iter().chain(text[at + 1..].iter().cloned()).collect()))
 }
