@@ -204,7 +204,7 @@ impl<'r, 'n> Fields<'r, 'n> {
         // A bare number is meant in the field's own unit.
         let fact = match fact {
             Fact::Known(value) if !key.sample.is_empty() && !key.measured => {
-                Fact::Known(value.as_in(key.sample))
+                Fact::Known(value.in_field(key.sample))
             }
             other => other,
         };
