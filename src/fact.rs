@@ -190,7 +190,8 @@ pub(crate) fn blanks_in(text: &str) -> Vec<Range<usize>> {
 /// The marks a draft left in a text, in order.
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut from = 0;
+    // One character is looked for faster than several.
+    let Some(mut from) = text.find('【') else { return found };
     while let Some(start) = text[from..].find(MARK_OPEN).map(|at| from + at) {
         from = text[start..].find(MARK_CLOSE).map_or(text.len(), |at| start + at + MARK_CLOSE.len());
         found.push(start..from);

@@ -132,6 +132,13 @@ impl Source {
         &self.0.name
     }
 
+    /// Whether a value may be one of these words: a look at the text that saves parsing most files. A word that is
+    /// spelt with escapes has a backslash.
+    pub(crate) fn may_hold(&self, words: &[&str]) -> bool {
+        let text = self.text();
+        text.contains('\\') || words.iter().any(|word| text.contains(word))
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.0.text

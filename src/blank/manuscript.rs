@@ -51,6 +51,9 @@ impl Manuscript {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn read(source: &Source) -> Option<Self> {
+        if !source.may_hold(&KINDS) {
+            return None;
+        }
         let (node, problems) = parse(source, &Limits::default());
         let NodeKind::Map(entries) = node?.kind else { return None };
         let is = |entry: &&Entry| {
@@ -158,7 +161,7 @@ impl Manuscript {
                 },
                 _ => BlankKind::Unknown,
             };
-            self.kinds.insert(field.key.clone(), kind);
+            self.kinds.insert(field.key.to_string(), kind);
             if let Some(value) = part(["value", "值"]) {
                 let (key, key_span) = (field.key.clone(), field.key_span);
                 self.values.give(&Entry { key, key_span, value: value.value.clone() });

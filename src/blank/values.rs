@@ -5,7 +5,7 @@ use crate::fact::is_blank;
 use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say, shown};
 use crate::source::{Source, Span};
 use crate::table;
-use crate::yaml::{Entry, Limits, Node, NodeKind, is_meant, nearest, parse, problem};
+use crate::yaml::{Entry, Limits, Node, NodeKind, Words, is_meant, nearest, parse, problem};
 
 /// The keys of the file, English and Chinese.
 const KEYS: [[&str; 2]; 3] = [["values", "取值"], ["blanks", "空数"], ["keep", "保留"]];
@@ -112,10 +112,10 @@ impl Values {
             if key.is_empty() || at == 0 && heads {
                 continue;
             }
-            let value = Node { span, kind: NodeKind::Text(value.to_owned()) };
+            let value = Node { span, kind: NodeKind::Text(Words::at(&sheet.source, span, value)) };
             match KEYS[2].contains(&key) {
                 true => values.kept(&value),
-                false => values.give(&Entry { key: key.to_owned(), key_span, value }),
+                false => values.give(&Entry { key: Words::Own(key.to_owned()), key_span, value }),
             }
         }
         Ok(values)
@@ -151,7 +151,9 @@ impl Values {
 
     fn take(&mut self, entries: &[Entry]) {
         let find = |keys: [&str; 2]| entries.iter().find(|entry| keys.contains(&entry.key.as_str()));
-        for entry in entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key)) {
+        for entry in
+            entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key.as_str()))
+        {
             let typed = shown(&entry.key);
             let hint = match nearest(&typed, KEYS.iter().flatten().copied()) {
                 Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
@@ -194,7 +196,7 @@ impl Values {
 
     pub(super) fn kept(&mut self, node: &Node) {
         match &node.kind {
-            NodeKind::Text(text) => self.keep.push(text.clone()),
+            NodeKind::Text(text) => self.keep.push(text.to_string()),
             NodeKind::List(items) => items.iter().for_each(|item| self.kept(item)),
             NodeKind::Null | NodeKind::Refused => {}
             NodeKind::Map(_) => {
@@ -209,12 +211,12 @@ impl Values {
             NodeKind::Null => Answer::Open,
             NodeKind::Refused => Answer::Faulty,
             NodeKind::Text(text) if is_meant(&self.source, span) && is_blank(text) => {
-                Answer::Kept(text.clone())
+                Answer::Kept(text.to_string())
             }
             NodeKind::Text(text) if text.trim().is_empty() || is_blank(text) => Answer::Open,
             NodeKind::Text(text) => match text.trim().strip_prefix(['=', '＝']) {
                 Some(field) => Answer::Field(field.trim().to_owned()),
-                None => Answer::Said(text.clone()),
+                None => Answer::Said(text.to_string()),
             },
             NodeKind::List(_) | NodeKind::Map(_) => {
                 let message = say!("“{}”这里只写一个值", "one value is expected for `{}`", entry.key);
@@ -222,7 +224,7 @@ impl Values {
                 Answer::Faulty
             }
         };
-        self.entries.push(Given { key: entry.key.clone(), key_span: entry.key_span, answer, span });
+        self.entries.push(Given { key: entry.key.to_string(), key_span: entry.key_span, answer, span });
     }
 }
 

@@ -25,6 +25,13 @@ impl Runs {
     /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
     /// are noncharacters.
     pub(crate) fn text(&mut self, text: &str) {
+        if !may_hide(text) {
+            if !text.is_empty() {
+                self.last = text.chars().next_back();
+                push_text(&mut self.out, text);
+            }
+            return;
+        }
         let mut first = true;
         for piece in text.split('\n') {
             if !first {
@@ -163,6 +170,18 @@ fn join(before: &mut Vec<Inline>, runs: Vec<Inline>) {
         (None, _) => {}
     }
     before.extend(runs);
+}
+
+/// Whether a text may hold line ends or hidden characters: seen from its bytes, as hardly any does.
+fn may_hide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0..0x20 | 0x7F => true,
+        // C1 control characters; noncharacters.
+        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
+        0xEF => matches!(bytes.get(at + 1..at + 3), Some([0xB7, _] | [0xBF, 0xBE | 0xBF])),
+        _ => false,
+    })
 }
 
 /// Whether a character is never shown: control characters but tabs, and noncharacters.

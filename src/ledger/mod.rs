@@ -6,6 +6,8 @@ mod read;
 mod skeleton;
 mod time;
 
+use std::sync::LazyLock;
+
 use crate::problem::Place;
 use crate::record::{KINDS, Kind, Record};
 use crate::source::{Source, Span};
@@ -101,15 +103,24 @@ impl Ledger {
 
     /// The record of a name such as `visit[0]`, `visits[0]` or `调研[0]`; records of a kind count from 0.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(self.position(name)?)
+    }
+
+    /// The place among all records of the one that a name means.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         let (kind, index) = name.trim().strip_suffix(']')?.split_once('[')?;
         let kind = kind_of(kind.trim())?;
         let index: usize = index.trim().parse().ok()?;
-        self.entries.iter().find(|entry| entry.record.kind() == kind.name && entry.index == index)
+        let order = |name: &str| KINDS.iter().position(|kind| kind.name == name);
+        let wanted = (order(kind.name), index);
+        self.entries.binary_search_by_key(&wanted, |entry| (order(entry.record.kind()), entry.index)).ok()
     }
 
     /// Where a field of the head stands, and its name as it was typed.
     pub(crate) fn head_place(&self, path: &Path) -> (Place, String) {
-        let (span, written) = locate(&self.node, &describe::<Head>(), path);
+        // A paper asks this for every sentence of the head it prints.
+        static FIELDS: LazyLock<Vec<FieldInfo>> = LazyLock::new(describe::<Head>);
+        let (span, written) = locate(&self.node, &FIELDS, path);
         (Place { source: self.source.clone(), span }, written)
     }
 

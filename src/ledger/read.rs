@@ -66,9 +66,7 @@ pub(crate) fn read(files: &[LedgerFile], limits: &Limits) -> Reading {
 pub(super) fn calls_itself_ledger(name: &str, bytes: &[u8]) -> bool {
     let limits = Limits::default();
     let Ok(source) = decode(name, bytes.to_vec(), &limits) else { return false };
-    // Most files do not hold the word at all; one that spells it in escapes holds a backslash.
-    let text = source.text();
-    if !text.contains('\\') && !LEDGER.iter().any(|word| text.contains(word)) {
+    if !source.may_hold(&LEDGER) {
         return false;
     }
     let (node, _) = parse(&source, &limits);
@@ -177,7 +175,7 @@ impl Gathered<'_> {
 
     fn list(&mut self, source: &Source, kind: &'static Kind, field: Field) {
         let mut add = |index: usize, node: Node| {
-            let at = Some((field.key.clone(), index));
+            let at = Some((field.key.to_string(), index));
             self.found.push(Found { kind, source: source.clone(), node, at });
         };
         match field.value.kind {
@@ -221,7 +219,7 @@ fn kind_name(node: &Node) -> Option<&str> {
     let NodeKind::Map(fields) = &node.kind else { return None };
     let field = fields.iter().find(|field| KIND_KEYS.contains(&field.key.as_str()))?;
     match &field.value.kind {
-        NodeKind::Text(name) => Some(name),
+        NodeKind::Text(name) => Some(name.as_str()),
         _ => None,
     }
 }

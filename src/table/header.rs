@@ -3,7 +3,7 @@
 use super::{Notes, Row};
 use crate::problem::{Code, say, shown};
 use crate::source::Span;
-use crate::yaml::{FieldInfo, Shape, nearest};
+use crate::yaml::{FieldInfo, Shape, Words, nearest};
 
 /// Items of one list that columns may number at most.
 const MOST: usize = 1_000;
@@ -18,8 +18,8 @@ pub(super) struct Group<'f> {
 /// One field that has a column, or several.
 #[derive(Debug)]
 pub(super) struct Slot<'f> {
-    /// Its name as typed.
-    pub key: String,
+    /// Its name as typed, which the entries of every row share.
+    pub key: Words,
     pub info: &'f FieldInfo,
     /// What fills it: one thing, or the items of a list by their numbers.
     pub items: Vec<(usize, Fill<'f>)>,
@@ -68,7 +68,7 @@ impl<'f> Group<'f> {
         };
         let at = self.slots.iter().position(|slot| std::ptr::eq(slot.info, info));
         let at = at.unwrap_or_else(|| {
-            self.slots.push(Slot { key: key.to_owned(), info, items: Vec::new() });
+            self.slots.push(Slot { key: Words::Shared(key.into()), info, items: Vec::new() });
             self.slots.len() - 1
         });
         let Some(slot) = self.slots.get_mut(at) else { return Ok(()) };

@@ -1,5 +1,6 @@
 //! Tables, CSV and Excel: bytes → sheets of cells with places → the node trees that YAML gives, one mapping a row.
 
+mod cells;
 mod columns;
 mod csv;
 mod encoding;
@@ -10,6 +11,7 @@ mod stray;
 #[cfg(feature = "excel")]
 mod excel;
 
+use cells::Cells;
 pub use columns::Column;
 pub(crate) use columns::{columns, head_columns};
 
@@ -31,7 +33,7 @@ pub(crate) struct Sheet {
     /// What was wrong with it before its content was looked at.
     pub problems: Problems,
     rows: Vec<Row>,
-    cells: Vec<Cell>,
+    cells: Cells,
     /// Where the empty cells begin that are merged with one that holds something.
     merged: BTreeSet<usize>,
     /// How many problems are listed of it at most.
@@ -47,12 +49,11 @@ struct Row {
     span: Span,
 }
 
-/// One cell.
-#[derive(Debug)]
-struct Cell {
-    span: Span,
-    /// What it holds, where the text of the source is not the same: quotes and line ends.
-    text: Option<Box<str>>,
+impl Row {
+    /// The number of the cell in a column.
+    fn cell(&self, column: usize) -> Option<usize> {
+        (column < self.cells.len()).then(|| self.cells.start + column)
+    }
 }
 
 impl Sheet {
@@ -85,15 +86,12 @@ impl Sheet {
 
     /// The text of a cell, as it is; empty for a cell that is not there.
     fn text(&self, row: &Row, column: usize) -> &str {
-        let cell = self.cells[row.cells.clone()].get(column);
-        let Some(cell) = cell else { return "" };
-        cell.text.as_deref().unwrap_or_else(|| &self.source.text()[cell.span.start..cell.span.end])
+        row.cell(column).map_or("", |cell| self.cells.text(cell, &self.source))
     }
 
     /// Where a cell stands; the end of its row for one that is not there.
     fn span(&self, row: &Row, column: usize) -> Span {
-        let cell = self.cells[row.cells.clone()].get(column);
-        cell.map_or(Span::new(row.span.end, row.span.end), |cell| cell.span)
+        row.cell(column).map_or(Span::new(row.span.end, row.span.end), |cell| self.cells.span(cell))
     }
 
     /// The columns of a row that hold something.
@@ -117,7 +115,7 @@ impl Sheet {
         let place = problem.place.as_ref();
         let source = place.map_or_else(|| Source::new(name, ""), |place| place.source.clone());
         let problems = Problems::from_iter([problem]);
-        let (rows, cells, merged) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let (rows, cells, merged) = (Vec::new(), Cells::default(), BTreeSet::new());
         Self { name: name.to_owned(), source, problems, rows, cells, merged, most }
     }
 }

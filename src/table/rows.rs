@@ -7,7 +7,7 @@ use super::stray::{self, Strays};
 use super::{Notes, Row, Sheet, is_error};
 use crate::problem::{Code, say};
 use crate::source::Span;
-use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape, bodies};
+use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape, Words, bodies};
 
 /// The rows below the header as mappings.
 pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>) -> Vec<Node> {
@@ -124,7 +124,7 @@ impl Building<'_, '_, '_> {
                 let key = if english { info.key.en } else { info.key.zh };
                 let span = entries.first().map_or(Span::default(), |entry| entry.key_span);
                 let value = Node { span, kind: NodeKind::Refused };
-                entries.push(Entry { key: key.to_owned(), key_span: span, value });
+                entries.push(Entry { key: Words::Own(key.to_owned()), key_span: span, value });
             }
         }
         entries
@@ -166,7 +166,7 @@ impl Building<'_, '_, '_> {
             return;
         }
         if is_error(inner) {
-            let path = if number > 1 { format!("{}{number}", slot.key) } else { slot.key.clone() };
+            let path = if number > 1 { format!("{}{number}", slot.key) } else { slot.key.to_string() };
             self.notes.note(
                 span,
                 &path,
@@ -186,7 +186,7 @@ impl Building<'_, '_, '_> {
             &['\n', '\r', '；', ';']
         };
         if !is_list || !text.contains(between) {
-            found.push(Node { span, kind: NodeKind::Text(text.to_owned()) });
+            found.push(self.text(span, text));
             return;
         }
         // Items can be pointed at where the source holds the text as it is, line ends as one byte.
@@ -199,7 +199,7 @@ impl Building<'_, '_, '_> {
             from += item.len() + text[from + item.len()..].chars().next().map_or(0, char::len_utf8);
             if !inner.is_empty() {
                 let span = if exact { Span::new(start, start + inner.len()) } else { span };
-                found.push(Node { span, kind: NodeKind::Text(inner.to_owned()) });
+                found.push(self.text(span, inner));
             }
         }
     }
@@ -215,6 +215,10 @@ impl Building<'_, '_, '_> {
             self.notes.note(span, &slot.key, Code::TableCell, message, hint);
             found.push(Node { span, kind: NodeKind::Refused });
         }
+    }
+
+    fn text(&self, span: Span, text: &str) -> Node {
+        Node { span, kind: NodeKind::Text(Words::at(&self.notes.sheet.source, span, text)) }
     }
 
     /// Whether any column of a group holds something.

@@ -29,7 +29,7 @@ pub(crate) use key::{KIND_KEYS, key};
 pub(crate) use leaves::leaves;
 pub(crate) use meant::is_meant;
 pub(crate) use nearest::nearest;
-pub(crate) use node::{Entry, Kind as NodeKind, Node};
+pub(crate) use node::{Entry, Kind as NodeKind, Node, Words};
 pub use parse::Limits;
 pub(crate) use parse::{parse, problem};
 pub(crate) use path::Path;

@@ -14,7 +14,7 @@ use crate::fact::Fact;
 use crate::ledger::{Entry, Ledger};
 use crate::problem::Place;
 use crate::record::Kind;
-use crate::yaml::{FieldInfo, Path};
+use crate::yaml::{FieldInfo, Path, Step};
 
 /// Stand before and behind the number of a figure, and behind its words.
 const OPEN: char = '\u{fdd6}';
@@ -86,8 +86,9 @@ const AROUND: usize = 16;
 pub(super) struct Term {
     /// The record; none for the head.
     entry: Option<usize>,
-    path: Path,
-    text: String,
+    /// No longer than it is: a total of a large ledger has a hundred thousand terms.
+    path: Box<[Step]>,
+    text: Box<str>,
 }
 
 #[derive(Debug, Clone)]
@@ -110,13 +111,13 @@ impl Term {
     }
 
     /// The record and the field it stands in; none for the head.
-    pub(super) fn place(&self) -> Option<(usize, &Path)> {
-        Some((self.entry?, &self.path))
+    pub(super) fn place(&self) -> Option<(usize, Path)> {
+        Some((self.entry?, Path::of(&self.path)))
     }
 
     /// A fact of one record.
     pub(super) fn of(entry: usize, path: Path, text: impl Display) -> Self {
-        Self { entry: Some(entry), path, text: text.to_string() }
+        Self { entry: Some(entry), path: path.steps().into(), text: text.to_string().into() }
     }
 }
 
@@ -175,7 +176,8 @@ impl<'l> Tracker<'l> {
     ) -> String {
         match fact {
             Fact::Known(value) => {
-                self.told(words(value), vec![Term { entry: None, path, text: value.to_string() }])
+                let (path, text) = (path.steps().into(), value.to_string().into());
+                self.told(words(value), vec![Term { entry: None, path, text }])
             }
             other => other.to_string(),
         }
@@ -183,7 +185,7 @@ impl<'l> Tracker<'l> {
 
     /// Words taken from facts as they are.
     pub(super) fn told(&self, text: String, terms: Vec<Term>) -> String {
-        let value = terms.first().map(|term| term.text.clone()).unwrap_or_default();
+        let value = terms.first().map(|term| term.text.to_string()).unwrap_or_default();
         self.mark(text, Noted { value, formula: String::new(), terms })
     }
 
@@ -199,7 +201,11 @@ impl<'l> Tracker<'l> {
             text: words.clone(),
             value: words.clone(),
             formula: String::new(),
-            origins: vec![places.origin(&Term { entry: None, path: *path, text: words.clone() })],
+            origins: vec![places.origin(&Term {
+                entry: None,
+                path: path.steps().into(),
+                text: words.as_str().into(),
+            })],
             terms: 1,
             context: (String::new(), String::new()),
         };
@@ -256,6 +262,7 @@ struct Places<'l> {
 
 impl Places<'_> {
     fn origin(&mut self, term: &Term) -> Origin {
+        let path = Path::of(&term.path);
         let entry: Option<&Entry> = term.entry.and_then(|at| self.ledger.entries().get(at));
         let (place, field): (Place, String) = match entry {
             Some(entry) => {
@@ -264,11 +271,11 @@ impl Places<'_> {
                     .fields
                     .entry(kind)
                     .or_insert_with(|| Kind::named(kind).map_or(Vec::new(), Kind::fields));
-                entry.place(fields, &term.path)
+                entry.place(fields, &path)
             }
-            None => self.ledger.head_place(&term.path),
+            None => self.ledger.head_place(&path),
         };
-        Origin { place: place.to_string(), field, text: term.text.clone() }
+        Origin { place: place.to_string(), field, text: term.text.to_string() }
     }
 }
 

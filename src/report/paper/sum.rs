@@ -114,7 +114,7 @@ impl Sum {
                 "use one classifier in all records (人 is not 人次), and the sum will be told"
             );
             if let Some((entry, path)) = term.place() {
-                lens.remark((entry, path), Code::PaperTotal, message, hint);
+                lens.remark((entry, &path), Code::PaperTotal, message, hint);
             }
         }
     }

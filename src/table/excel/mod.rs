@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Dimensions, Reader, SheetType, Xlsx};
 
 use self::package::{Refusal, inspect};
-use super::{Cell, Row, Sheet, over_size, too_large, unusable};
+use super::{Cells, Row, Sheet, over_size, too_large, unusable};
 use crate::archive::{COMPOUND, ZIP, is_locked};
 use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span, Spot};
@@ -184,7 +184,7 @@ struct Layout {
     text: String,
     spots: Vec<Spot>,
     rows: Vec<Row>,
-    cells: Vec<Cell>,
+    cells: Cells,
 }
 
 impl Layout {
@@ -223,7 +223,7 @@ impl Layout {
                 own = flat.is_some().then(|| text.as_str().into());
                 self.text.push_str(flat.as_ref().unwrap_or(text));
             }
-            self.cells.push(Cell { span: Span::new(begin, self.text.len()), text: own });
+            self.cells.push(Span::new(begin, self.text.len()), own);
         }
         self.rows.push(Row { cells: first..self.cells.len(), span: Span::new(start, self.text.len()) });
         self.text.push('\n');
@@ -240,12 +240,12 @@ impl Layout {
             let from = self.spots.partition_point(|spot| (spot.row, spot.column) < (top, left));
             let mut spots = self.spots.iter().enumerate().skip(from);
             let first = spots.next().filter(|(_, spot)| (spot.row, spot.column) == (top, left));
-            if first.is_none_or(|(at, _)| self.cells.get(at).is_none_or(|cell| cell.span.is_empty())) {
+            if first.is_none_or(|(at, _)| self.cells.span(at).is_empty()) {
                 continue;
             }
             for (at, spot) in spots.take_while(|(_, spot)| spot.row <= bottom) {
                 looked += 1;
-                let empty = self.cells.get(at).is_some_and(|cell| cell.span.is_empty());
+                let empty = self.cells.span(at).is_empty();
                 if empty && (left..=right).contains(&spot.column) {
                     merged.insert(spot.start);
                 }
