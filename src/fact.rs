@@ -35,7 +35,7 @@ pub trait Value: Sized + fmt::Display {
     /// The value as it is meant in a field whose sample is given: a bare 38 in a field like `60人` is 38人. As it is
     /// for most values.
     #[must_use]
-    fn as_in(self, _sample: &str) -> Self {
+    fn in_field(self, _sample: &str) -> Self {
         self
     }
 }

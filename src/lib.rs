@@ -59,9 +59,10 @@ pub use rust_decimal::Decimal;
 pub use source::{Source, Span};
 pub use table::Column;
 pub use value::{
-    Act, Approx, Basis, CeremonyKind, Collaboration, Count, Date, DateRange, DayPart, DocumentNumber, Flag,
-    ForumItem, Manner, Money, MoneyUnit, OfficialForm, Ordinal, Percent, Period, PeriodKind, PersonName,
-    Perspective, PicturePath, Purpose, Quantity, Section, Text, Verb, check_characters, numeral,
+    Act, Approx, Basis, CeremonyKind, Collaboration, CopyNumber, Count, Date, DateRange, DayPart,
+    DocumentNumber, Flag, ForumItem, Manner, Money, MoneyUnit, OfficialForm, Ordinal, Percent, Period,
+    PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity, Secrecy, Section, Text, Urgency,
+    Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme, Written};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

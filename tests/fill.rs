@@ -281,6 +281,13 @@ fn days_that_are_not_in_the_calendar_are_told() {
 }
 
 #[test]
+fn a_surname_is_enough_before_a_word_of_address() {
+    assert_eq!(filled("感谢某老师。", "b1: 王"), "感谢王老师。");
+    assert_eq!(filled("感谢__老师。", "b1: 王老师"), "感谢王老师。");
+    assert_eq!(codes("校长__参加。", "b1: 王"), ["value.name.form"]);
+}
+
+#[test]
 fn a_slip_in_the_file_of_values_is_told_alone() {
     let text = Source::new("稿.txt", "xxxx年选派xx名校长、xx名教师。");
     let values = Values::read(&Source::new("取值.yaml", "values:\n  b1: 2024\n b2: 12\n  b3: 20\n"));

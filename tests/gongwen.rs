@@ -379,6 +379,42 @@ fn a_work_information_leaves_as_minutes_or_with_its_contents() {
     assert!(made.figures.figures.iter().any(|row| row.text == "县教育局 方明远"));
 }
 
+/// Signs that are printed around a field anyway may be typed with it.
+#[test]
+fn colons_parentheses_and_title_marks_are_not_doubled() {
+    let typed = LEDGER
+        .replace("主送机关: 县人民政府", "主送机关: [\"县人民政府：\"]")
+        .replace("名称: 结对学校名单", "名称: 《结对学校名单》")
+        .replace("    盖章: 是\n", "    盖章: 是\n    附注: （联系人：何清越）\n");
+    let text = summary(&typed).unwrap_or_else(|error| panic!("{error:#}")).plain_text();
+    assert!(text.contains("\n县人民政府：\n") && !text.contains("：："), "{text}");
+    assert!(text.contains("（联系人：何清越）") && !text.contains("（（"), "{text}");
+    assert!(text.contains("附件：结对学校名单") && !text.contains("《结对"), "{text}");
+}
+
+#[test]
+fn marks_above_the_letterhead_are_checked() {
+    for (typed, code, right) in [
+        ("份号: 12", "value.copy.number", "000012"),
+        ("份号: \"0000123\"", "value.copy.number", "000012"),
+        ("密级: 秘密", "value.secrecy.form", "秘密★1年"),
+        ("密级: 内部", "value.secrecy.form", "机密★1年"),
+        ("紧急程度: 急", "value.word.unknown", "特急"),
+    ] {
+        let with = LEDGER.replace("    盖章: 是\n", &format!("    盖章: 是\n    {typed}\n"));
+        let error = summary(&with).unwrap_err();
+        let problem = error.problems().next().unwrap();
+        assert_eq!(problem.code.as_str(), code, "{typed}");
+        assert!(problem.hint.zh.contains(right), "{problem:#}");
+    }
+    for fine in
+        ["份号: \"000012\"", "密级: 机密★1年", "密级: 秘密★长期", "密级: 秘密★6个月", "紧急程度: 加急"]
+    {
+        let with = LEDGER.replace("    盖章: 是\n", &format!("    盖章: 是\n    {fine}\n"));
+        assert!(summary(&with).is_ok(), "{fine}");
+    }
+}
+
 #[test]
 fn document_numbers_are_checked_where_they_stand() {
     let error = summary(&LEDGER.replace("〔2024〕5号", "[2024]05号")).unwrap_err();

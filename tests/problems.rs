@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 68] = [
+const ELSEWHERE: [(Code, &str); 70] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -51,6 +51,8 @@ const ELSEWHERE: [(Code, &str); 68] = [
     (Code::TemplateFault, "tests/templates.rs"),
     (Code::TemplateName, "tests/templates.rs"),
     (Code::DocumentNumber, "tests/gongwen.rs"),
+    (Code::CopyNumber, "tests/gongwen.rs"),
+    (Code::SecrecyForm, "tests/gongwen.rs"),
     (Code::ThemeForm, "tests/themes.rs"),
     (Code::LengthForm, "tests/themes.rs"),
     (Code::LengthUnit, "tests/themes.rs"),

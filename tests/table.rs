@@ -207,6 +207,20 @@ fn rows_of_totals_are_no_records() {
 }
 
 #[test]
+fn bodies_joined_in_one_cell_are_a_list() {
+    let organisers = |cell: &str| {
+        let rows =
+            format!("稿件.标题,稿件.发布日期,主办单位,宗旨\n甲,2024-06-03,{cell},提升语文、数学教师能力\n");
+        let (trainings, problems) = read("培训.csv", rows.as_bytes());
+        assert!(told(&problems).is_empty(), "{problems:#}");
+        assert_eq!(trainings[0].aims.len(), 1);
+        trainings[0].organisers.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(organisers("云泽区教育局、石桐县教育局"), ["云泽区教育局", "石桐县教育局"]);
+    assert_eq!(organisers("县文化、教育和体育局"), ["县文化、教育和体育局"]);
+}
+
+#[test]
 fn a_header_may_begin_with_a_column_of_notes() {
     let rows = "# 2024年培训情况\n#序号,稿件.标题,稿件.发布日期,主办单位\n1,甲,2024-06-03,乙\n";
     assert_eq!(of_rows(rows), (1, Vec::new()));

@@ -62,7 +62,7 @@ impl Manuscript {
         };
         entries.iter().find(is)?;
         let mut values = Values::empty(source);
-        values.problems = problems;
+        (values.problems, values.fielded) = (problems, true);
         let mut read = Self { template: String::new(), kinds: HashMap::new(), values };
         read.take(&entries);
         Some(read)
@@ -143,7 +143,11 @@ impl Manuscript {
         for field in fields {
             let NodeKind::Map(parts) = &field.value.kind else {
                 let message = say!("“{}”要写类型和值", "`{}` needs a type and a value", field.key);
-                self.note(field.key_span, message_hint(message));
+                let hint = say!(
+                    "下面缩进写两行，“类型: 不能确定”和“值: …”",
+                    "write two indented lines below it, `type: unknown` and `value: …`"
+                );
+                self.note(field.key_span, (message, hint));
                 continue;
             };
             let part = |keys: [&str; 2]| parts.iter().find(|part| keys.contains(&part.key.as_str()));

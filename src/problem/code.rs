@@ -316,6 +316,10 @@ codes! {
         "" "";
     DocumentNumber "value.document.number" "不合发文字号的写法" "not a document number"
         "" "";
+    CopyNumber "value.copy.number" "份号不是六位数" "not the number of a copy"
+        "" "";
+    SecrecyForm "value.secrecy.form" "没有写全密级和保密期限" "not a secrecy with its time"
+        "" "";
     WordFile "word.file.unusable" "Word 文件读不出来" "a Word file cannot be read"
         "" "";
     WordUnsafe "word.file.unsafe" "Word 文件像是有意做坏的" "a Word file seems to be made to do harm"

@@ -181,9 +181,11 @@ fn unknown<'f>(
             "是不是“{name}”？只给自己看的栏，名称前面加 #",
             "did you mean `{name}`? Put # before the name of a column that is a note"
         ),
-        None if group_with(known, step).is_some() => {
-            let outer = group_with(known, step).map(told).unwrap_or_default();
-            say!("是不是“{outer}.{step}”？", "did you mean `{outer}.{step}`?")
+        None if groups_with(known, step).next().is_some() => {
+            let whole: Vec<String> =
+                groups_with(known, step).map(|outer| format!("{}.{step}", told(outer))).collect();
+            let (zh, en) = (whole.join("”或“"), whole.join("` or `"));
+            say!("是不是“{zh}”？", "did you mean `{en}`?")
         }
         None if known.is_empty() => {
             say!("这里不能再分栏：名称里不写“.”", "this field has no inner ones: no dot here")
@@ -202,14 +204,12 @@ fn unknown<'f>(
     near
 }
 
-/// The one group among fields that has a field of a name, which was given without its group.
-fn group_with<'f>(known: &'f [FieldInfo], step: &str) -> Option<&'f FieldInfo> {
-    let has = |info: &&FieldInfo| match &info.shape {
+/// The groups among fields that have a field of a name, which was given without its group.
+fn groups_with<'f>(known: &'f [FieldInfo], step: &str) -> impl Iterator<Item = &'f FieldInfo> {
+    known.iter().filter(move |info| match &info.shape {
         Shape::Part(inner) => inner.iter().any(|info| info.key.matches(step)),
         _ => false,
-    };
-    let mut found = known.iter().filter(has);
-    found.next().filter(|_| found.next().is_none())
+    })
 }
 
 /// Tells of a first row that names no field.

@@ -79,6 +79,11 @@ impl Sheet {
         (node, notes.problems)
     }
 
+    /// The first two cells of every row that is neither empty nor a note.
+    pub(crate) fn couples(&self) -> impl Iterator<Item = [(&str, Span); 2]> {
+        self.told().map(|row| [0, 1].map(|column| (self.text(row, column), self.span(row, column))))
+    }
+
     /// The text of a cell, as it is; empty for a cell that is not there.
     fn text(&self, row: &Row, column: usize) -> &str {
         row.cell(column).map_or("", |cell| self.cells.text(cell, &self.source))

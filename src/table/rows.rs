@@ -7,7 +7,7 @@ use super::stray::{self, Strays};
 use super::{Notes, Row, Sheet, is_error};
 use crate::problem::{Code, say};
 use crate::source::Span;
-use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape, Words};
+use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape, Words, bodies};
 
 /// The rows below the header as mappings.
 pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>) -> Vec<Node> {
@@ -180,14 +180,19 @@ impl Building<'_, '_, '_> {
             found.push(Node { span, kind: NodeKind::Refused });
             return;
         }
-        if !is_list || !text.contains(['\n', '\r', '；', ';']) {
+        let between: &[char] = if is_list && !bodies(slot.info.key.sample, inner).is_empty() {
+            &['\n', '\r', '；', ';', '、']
+        } else {
+            &['\n', '\r', '；', ';']
+        };
+        if !is_list || !text.contains(between) {
             found.push(self.text(span, text));
             return;
         }
         // Items can be pointed at where the source holds the text as it is, line ends as one byte.
         let exact = span.end - span.start == text.len();
         let mut from = 0;
-        for item in text.split(['\n', '\r', '；', ';']) {
+        for item in text.split(between) {
             let lead = item.len() - item.trim_start().len();
             let inner = item.trim();
             let start = span.start + from + lead;

@@ -175,7 +175,7 @@ impl Value for Count {
     const TYPE: Bilingual<&'static str> = Bilingual::new("数量", "count");
     const SAMPLE: &'static str = "16所";
 
-    fn as_in(self, sample: &str) -> Self {
+    fn in_field(self, sample: &str) -> Self {
         let usual = Self::parse(sample).map_or("", |sample| sample.classifier);
         if PLAIN.contains(&usual) { self.or_classifier(usual).unwrap_or(self) } else { self }
     }

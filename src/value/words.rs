@@ -77,6 +77,13 @@ words! {
         /// Minutes of a meeting (10.3): 纪要.
         Minutes = "minutes", "纪要";
     }
+    /// How urgent an official document is (GB/T 9704-2012, 7.2.3).
+    Urgency "紧急程度" "urgency" {
+        /// At once: 特急.
+        Most = "most", "特急";
+        /// Soon: 加急.
+        More = "more", "加急";
+    }
     /// Why a delegation travels.
     Purpose "目的" "purpose" {
         /// To see how things stand: 调研.

@@ -130,27 +130,13 @@ impl<'x> Flow<'x> {
                 self.begin()?;
                 Role::Paragraph
             }
-            "r" => {
-                let start = self.current().map_or(0, |paragraph| paragraph.text.len());
-                Role::Run { look: Bytes::default(), underlined: false, start }
-            }
+            "r" => self.run(),
             "rPr" if in_run => Role::Look { start: tag.at.start },
             "u" if matches!(self.roles.last(), Some(Role::Look { .. })) => {
-                let line = tag.attribute("val").is_none_or(|line| line != "none");
-                let run = self.roles.iter_mut().rev().nth(1);
-                if let Some(Role::Run { underlined, .. }) = run {
-                    *underlined = line;
-                }
+                self.underline(tag);
                 Role::Other
             }
-            "t" => match self.roles.last() {
-                Some(Role::Run { look, .. }) => {
-                    let (open, end) = (tag.at.clone().into(), 0);
-                    let element = Element { open, end, look: *look, preserve: tag.preserve };
-                    Role::Text { element, pieces: Vec::new() }
-                }
-                _ => Role::Other,
-            },
+            "t" => self.words(tag),
             "tbl" => {
                 self.counts.tables += 1;
                 self.tables.push((self.counts.tables, 0, 0));
@@ -192,6 +178,28 @@ impl<'x> Flow<'x> {
             }
             _ => Role::Other,
         })
+    }
+
+    /// Begins a run.
+    fn run(&mut self) -> Role {
+        let start = self.current().map_or(0, |paragraph| paragraph.text.len());
+        Role::Run { look: Bytes::default(), underlined: false, start }
+    }
+
+    /// Begins the text of a run.
+    fn words(&self, tag: &Tag<'_>) -> Role {
+        let Some(Role::Run { look, .. }) = self.roles.last() else { return Role::Other };
+        let (open, end) = (tag.at.clone().into(), 0);
+        let element = Element { open, end, look: *look, preserve: tag.preserve };
+        Role::Text { element, pieces: Vec::new() }
+    }
+
+    /// Notes the underline of the run whose look is open.
+    fn underline(&mut self, tag: &Tag<'_>) {
+        let line = tag.attribute("val").is_none_or(|line| line != "none");
+        if let Some(Role::Run { underlined, .. }) = self.roles.iter_mut().rev().nth(1) {
+            *underlined = line;
+        }
     }
 
     /// Begins a cell.

@@ -1,5 +1,6 @@
 //! YAML in: text → nodes with spans → typed fields, every fault gathered on the way.
 
+mod bodies;
 mod decode;
 mod describe;
 mod export;
@@ -17,6 +18,7 @@ mod skeleton;
 mod slips;
 mod texts;
 
+pub(crate) use bodies::bodies;
 pub use decode::decode;
 pub(crate) use describe::describe;
 pub use describe::{FieldInfo, Shape, ValueInfo};

@@ -6,7 +6,9 @@ use super::part;
 use crate::document::{Attachment, Layout, Official};
 use crate::fact::Fact;
 use crate::markup;
-use crate::value::{Date, DocumentNumber, Flag, OfficialForm, PersonName, Text};
+use crate::value::{
+    CopyNumber, Date, DocumentNumber, Flag, OfficialForm, PersonName, Secrecy, Text, Urgency,
+};
 use crate::yaml::Path;
 
 part! {
@@ -25,11 +27,11 @@ part! {
         /// How it is laid out; as a document if left out.
         form: optional OfficialForm, "格式";
         /// The number of the copy.
-        copy_number: optional Text, "份号", note "六位数，加引号" "six digits, in quotes", sample "\"000012\"";
+        copy_number: optional CopyNumber, "份号", note "六位数，加引号" "six digits, in quotes";
         /// How secret, and how long.
-        secrecy: optional Text, "密级", sample "机密★1年";
+        secrecy: optional Secrecy, "密级";
         /// How urgent.
-        urgency: optional Text, "紧急程度", sample "特急";
+        urgency: optional Urgency, "紧急程度";
         /// The issuing body as its letterhead names it.
         mark: required Text, "发文机关标志", sample "青禾县教育局文件";
         /// The number of the document.
@@ -100,7 +102,7 @@ impl OfficialHead {
             mark: one(at.key("mark"), &self.mark, say),
             number: one(at.key("number"), &self.number, say),
             signers: all(at.key("signers"), &self.signers, say),
-            addressees: all(at.key("addressees"), &self.addressees, say),
+            addressees: bare(at.key("addressees"), &self.addressees, say),
             attachments: self.attachments(&at.key("attachments"), say),
             present: all(at.key("present"), &self.present, say),
             excused: all(at.key("excused"), &self.excused, say),
@@ -114,7 +116,7 @@ impl OfficialHead {
                 false => one(at.key("date"), &self.date, say),
             },
             sealed: self.sealed.known().is_some_and(|flag| flag.get()),
-            note: one(at.key("note"), &self.note, say),
+            note: plain(at.key("note"), &self.note, note, say),
             imprint: self.imprint(at, layout, say),
         }
     }
@@ -122,7 +124,7 @@ impl OfficialHead {
     fn attachments(&self, at: &Path, say: Say<'_>) -> Vec<Attachment> {
         let told = |(i, attachment): (usize, &AttachmentHead)| {
             let at = at.index(i);
-            let title = one(at.key("title"), &attachment.title, say);
+            let title = plain(at.key("title"), &attachment.title, title, say);
             let mut text = String::new();
             for paragraph in all(at.key("text"), &attachment.text, say) {
                 markup::escape(&paragraph, &mut text);
@@ -151,6 +153,34 @@ impl OfficialHead {
         }
         lines
     }
+}
+
+/// A note without the parentheses in which it is printed.
+fn note(text: &str) -> &str {
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.filter(|inner| !inner.contains(['（', '(', '）', ')'])).unwrap_or(text)
+}
+
+/// The title of an attachment: it stands without 《》 (7.3.4).
+fn title(text: &str) -> &str {
+    let inner = text.strip_prefix('《').and_then(|text| text.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(text)
+}
+
+/// A fact without the signs that are printed around it anyway.
+fn plain(at: Path, fact: &Fact<Text>, cut: fn(&str) -> &str, say: Say<'_>) -> String {
+    let words = fact.to_string();
+    let words = cut(words.trim());
+    if fact.known().is_some() {
+        say(at, words);
+    }
+    words.to_owned()
+}
+
+/// Those to whom it goes, without the colon that is printed behind them.
+fn bare(at: Path, facts: &[Fact<Text>], say: Say<'_>) -> Vec<String> {
+    let cut: fn(&str) -> &str = |text| text.trim_end_matches(['：', ':', '，', '、']);
+    facts.iter().enumerate().map(|(i, fact)| plain(at.index(i), fact, cut, say)).collect()
 }
 
 fn one<T: Display>(at: Path, fact: &Fact<T>, say: Say<'_>) -> String {
