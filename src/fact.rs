@@ -31,6 +31,13 @@ pub trait Value: Sized + fmt::Display {
     /// # Errors
     /// A [`Fault`] with a stable code, what was expected, and the remedy.
     fn parse(text: &str) -> Result<Self, Fault>;
+
+    /// The value as it is meant in a field whose sample is given: a bare 38 in a field like `60人` is 38人. As it is
+    /// for most values.
+    #[must_use]
+    fn in_field(self, _sample: &str) -> Self {
+        self
+    }
 }
 
 /// A field's content that may be *not known yet*.
@@ -183,7 +190,8 @@ pub(crate) fn blanks_in(text: &str) -> Vec<Range<usize>> {
 /// The marks a draft left in a text, in order.
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut from = 0;
+    // One character is looked for faster than several.
+    let Some(mut from) = text.find('【') else { return found };
     while let Some(start) = text[from..].find(MARK_OPEN).map(|at| from + at) {
         from = text[start..].find(MARK_CLOSE).map_or(text.len(), |at| start + at + MARK_CLOSE.len());
         found.push(start..from);

@@ -44,11 +44,57 @@ impl Sign {
 
 /// Every longest run of signs of one sort, in order, with its bytes.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = (Range<usize>, Sign)> {
-    let mut chars = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, sign) = chars.by_ref().find_map(|(at, c)| Some((at, Sign::of(c)?)))?;
-        while chars.next_if(|(_, c)| Sign::of(*c) == Some(sign)).is_some() {}
-        let end = chars.peek().map_or(text.len(), |(at, _)| *at);
-        Some((start..end, sign))
+        let (start, sign) = next(text, from)?;
+        let run = text[start..].char_indices().find(|(_, c)| Sign::of(*c) != Some(sign));
+        from = run.map_or(text.len(), |(length, _)| start + length);
+        Some((start..from, sign))
     })
+}
+
+/// The first sign at or after `from`, by a look at each byte: nearly every text is read and holds none.
+fn next(text: &str, from: usize) -> Option<(usize, Sign)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| BEGINS[usize::from(*byte)])?;
+        // 某 begins like every sixth Chinese character.
+        let common = bytes[at] == 0xE6 && bytes.get(at + 1) != Some(&0x9F);
+        if !common && let Some(sign) = text[at..].chars().next().and_then(Sign::of) {
+            return Some((at, sign));
+        }
+        at += 1;
+    }
+}
+
+/// The bytes that signs begin with.
+static BEGINS: [bool; 256] = begins();
+
+const fn begins() -> [bool; 256] {
+    let mut table = [false; 256];
+    // Beside ASCII the first bytes of × ○ 〇 某 ＿.
+    let bytes = b"xX_*\xc3\xe2\xe3\xe6\xef";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_found_by_its_first_byte() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let mut text = String::from("甲");
+            text.push(c);
+            let found = runs(&text).next();
+            let wanted = Sign::of(c).map(|sign| (3..text.len(), sign));
+            assert_eq!(found, wanted, "{c}");
+        }
+    }
 }

@@ -19,6 +19,11 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
+
+    /// Whether it holds nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start >= self.end
+    }
 }
 
 /// One input text with the name it is reported under, such as `visit.yaml`.
@@ -125,6 +130,13 @@ impl Source {
     /// The name it is reported under.
     pub fn name(&self) -> &str {
         &self.0.name
+    }
+
+    /// Whether a value may be one of these words: a look at the text that saves parsing most files. A word that is
+    /// spelt with escapes has a backslash.
+    pub(crate) fn may_hold(&self, words: &[&str]) -> bool {
+        let text = self.text();
+        text.contains('\\') || words.iter().any(|word| text.contains(word))
     }
 
     /// The whole text.

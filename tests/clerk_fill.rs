@@ -61,6 +61,28 @@ fn a_text_is_filled_whole_or_not_at_all() {
 }
 
 #[test]
+fn values_may_stand_in_a_table() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("取值.csv"), "编号,值\nb1,2024\n县,青禾\nb3,12\n").unwrap();
+    told(at, 0, &["fill", "old.txt", "--with", "取值.csv", "-o", "csv.txt"]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in [["b1", "2024"], ["县", "青禾县"], ["b3", "12"]].into_iter().enumerate() {
+        sheet.write_row(row as u32, 0, cells).unwrap();
+    }
+    fs::write(at.join("取值.xlsx"), book.save_to_buffer().unwrap()).unwrap();
+    told(at, 0, &["fill", "old.txt", "--with", "取值.xlsx", "-o", "xlsx.txt"]);
+    for file in ["csv.txt", "xlsx.txt"] {
+        assert_eq!(fs::read_to_string(at.join(file)).unwrap(), "工作总结\n2024年青禾县选派12名教师。\n");
+    }
+    // Faults stand in their cells.
+    fs::write(at.join("错.csv"), "b1,24年\n县,青禾\nb3,12\n").unwrap();
+    let shown = told(at, 1, &["fill", "old.txt", "--with", "错.csv", "-o", "no.txt"]);
+    assert!(shown.contains("错.csv:1:4: 错误"), "{shown}");
+}
+
+#[test]
 fn values_are_taken_from_a_ledger_that_is_sound() {
     let folder = folder();
     let at = folder.path();

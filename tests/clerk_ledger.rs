@@ -247,7 +247,6 @@ fn mistakes_are_told_in_plain_words() {
         ("make 台账.yaml", "台账.yaml 是台账，要写明生成什么"),
         ("make 青禾", "clerk make 青禾 --document 总结（可以写：总结、工作信息、简报）"),
         ("make 青禾/资助.csv", "clerk make 青禾/资助.csv --record 调研[0]"),
-        ("make visit.yaml 台账.yaml", "台账.yaml 是台账"),
         ("make visit.yaml --document 总结", "visit.yaml 不是台账"),
         ("make visit.yaml --record 调研[0]", "写 clerk make visit.yaml"),
         ("make 台账.yaml --document 年报", "“--document”不能写“年报”，可以写：summary、总结"),
@@ -284,6 +283,18 @@ fn mistakes_are_told_in_plain_words() {
         assert!(english != shown && !english.contains("panicked") && !english.contains('。'), "{english}");
     }
     assert_eq!(names(at), before);
+    // Among other files it holds back only itself.
+    let shown = told(
+        at,
+        2,
+        &["make", "visit.yaml", "台账.yaml", "青禾/资助.csv", "-o", "out", "--draft", "--to", "html"],
+    );
+    for ledger in ["台账.yaml", "青禾/资助.csv"] {
+        assert!(
+            shown.contains(&format!("{ledger}：这是台账，要加 --document 或 --record 另外生成")),
+            "{shown}"
+        );
+    }
 }
 
 #[test]

@@ -214,6 +214,8 @@ fn everything() -> Document {
         author: "办公室".to_owned(),
         subject: "调研".to_owned(),
         published: Some("2024-05-30".to_owned()),
+        keywords: vec!["帮扶<&>".to_owned(), "调研".to_owned()],
+        ..Meta::default()
     };
     Document { meta, official: None, blocks }
 }
@@ -575,8 +577,10 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:pStyle",
             "w:keepNext",
             "w:keepLines",
+            "w:widowControl",
             "w:numPr",
             "w:pBdr",
+            "w:tabs",
             "w:kinsoku",
             "w:wordWrap",
             "w:overflowPunct",
@@ -585,6 +589,7 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:snapToGrid",
             "w:spacing",
             "w:ind",
+            "w:contextualSpacing",
             "w:jc",
             "w:outlineLvl",
         ],
@@ -601,6 +606,7 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:szCs",
             "w:highlight",
             "w:u",
+            "w:vertAlign",
             "w:lang",
         ],
     ),

@@ -251,6 +251,51 @@ fn what_depends_on_another_value_is_held_against_it() {
 }
 
 #[test]
+fn days_that_are_not_in_the_calendar_are_told() {
+    let never = ["value.date.calendar"];
+    for (line, entries) in [
+        ("xxxx年xx月xx日召开", "b1: 2024, b2: 2, b3: 30"),
+        ("xxxx年2月xx日召开", "b1: 2023, b2: 29"),
+        ("2023年xx月29日召开", "b1: 2"),
+        ("xx月xx日召开", "b1: 4, b2: 31"),
+        ("xx月31号召开", "b1: 6"),
+        ("20xx年 xx 月 xx 日召开", "b1: 23, b2: 2, b3: 29"),
+    ] {
+        assert_eq!(codes(line, entries), never, "{line}: {entries}");
+    }
+    for (line, entries) in [
+        ("xxxx年xx月xx日召开", "b1: 2024, b2: 2, b3: 29"),
+        ("xx月xx日召开", "b1: 2, b2: 29"),
+        ("xx月xx日召开，为期xx日", "b1: 4, b2: 30, b3: 31"),
+    ] {
+        assert_eq!(codes(line, entries), [""; 0], "{line}: {entries}");
+    }
+    // The same in a text that was converted.
+    let text = Source::new("稿.txt", "xx月xx日召开。");
+    let converted = jianbao::convert(&text);
+    let fields = converted.fields.replacen("值: xx", "值: 4", 1).replacen("值: xx", "值: 31", 1);
+    let fields = fields.replacen("value: xx", "value: 4", 1).replacen("value: xx", "value: 31", 1);
+    let manuscript = Manuscript::read(&Source::new("稿.yaml", fields)).unwrap();
+    let error = manuscript.fill(&Source::new("稿.template.txt", converted.template), None).unwrap_err();
+    assert!(error.problems().any(|problem| problem.code.as_str() == never[0]), "{error:#}");
+}
+
+#[test]
+fn a_surname_is_enough_before_a_word_of_address() {
+    assert_eq!(filled("感谢某老师。", "b1: 王"), "感谢王老师。");
+    assert_eq!(filled("感谢__老师。", "b1: 王老师"), "感谢王老师。");
+    assert_eq!(codes("校长__参加。", "b1: 王"), ["value.name.form"]);
+}
+
+#[test]
+fn a_slip_in_the_file_of_values_is_told_alone() {
+    let text = Source::new("稿.txt", "xxxx年选派xx名校长、xx名教师。");
+    let values = Values::read(&Source::new("取值.yaml", "values:\n  b1: 2024\n b2: 12\n  b3: 20\n"));
+    let error = fill(&text, &values, None).unwrap_err();
+    assert!(error.problems().all(|problem| problem.code.as_str() == "yaml.text.syntax"), "{error:#}");
+}
+
+#[test]
 fn one_thing_has_one_value() {
     assert_eq!(codes("__区教育局支援__县", "区: 临川, 县: 青禾, 区: 海州"), ["blank.entry.twice"]);
     assert_eq!(codes("__区支援__县", "区: 临川, b1: 海州, 县: 青禾"), ["blank.entry.twice"]);
@@ -402,6 +447,8 @@ fn leftovers_are_found_and_words_are_left_alone() {
         ("（此处插入图片）", "（此处"),
         ("第x届", "x"),
         ("（  ）年", "（  ）"),
+        ("联系电话138xxxx1234", "xxxx"),
+        ("身份证号5101xxxxxxxx0012", "xxxxxxxx"),
     ] {
         let found = leftovers(&format!("开头。\n{line}"));
         assert!(found.iter().any(|left| left.word == word), "{line}: {found:?}");
@@ -410,6 +457,7 @@ fn leftovers_are_found_and_words_are_left_alone() {
         "总结.docx、Excel、X光、xAPI、5×770MW、3×5=15、某些学校、某种做法",
         "None-such、annulled、nullify、https://a.cn/?x=null&y=1",
         "二〇二四年、（一）目标、（见附件）、〔2024〕5号、【通知】各校",
+        "138****1234、1080x720、12xx3、a12xxx34、2024_xxx_01.docx",
         "A*B、#1教学楼、[1]、TODAY、Nanjing、Undefined",
     ] {
         assert_eq!(leftovers(fine), [], "{fine}");

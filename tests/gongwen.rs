@@ -15,7 +15,7 @@ fn part(bytes: &[u8], name: &str) -> String {
 
 #[test]
 fn all_formats_say_the_same() {
-    for document in [report::document(), report::letter()] {
+    for document in [report::document(), report::letter(), report::long_letter(), report::minutes()] {
         for theme in [Theme::gongwen(), Theme::news(), Theme::briefing()] {
             let said = text_of::of_document(&document);
             let write = |format: &Format| format.write(&document, theme, &report::pictures()).unwrap();
@@ -147,6 +147,74 @@ fn every_figure_of_the_standard_is_in_the_file() {
     }
 }
 
+/// Every figure of clause 10 that differs from clause 7.
+#[rustfmt::skip]
+const LETTERS: &[(&str, &str, &str, &str)] = &[
+    // 30 mm are 1701 twips, 170 mm 9638.
+    ("10.1", "标志上边缘至上页边 30 mm", "first Mark", "w:vAnchor=\"page\" w:hAnchor=\"page\" w:xAlign=\"center\" w:y=\"1701\""),
+    ("10.1", "标志居中", "style Mark", "<w:jc w:val=\"center\"/>"),
+    ("10.1", "标志红色小标宋", "style Mark", "<w:color w:val=\"FF0000\"/>"),
+    ("10.1", "红色双线，上粗下细", "first Rule", "<w:bottom w:val=\"thickThinSmallGap\" w:sz=\"24\" w:space=\"0\" w:color=\"FF0000\"/>"),
+    // 30 mm, 50 points of type and 4 mm, less the empty line of one point over the rule.
+    ("10.1", "标志下 4 mm", "first Rule", "w:y=\"2908\""),
+    ("10.1", "线长 170 mm", "first Rule", "<w:framePr w:w=\"9638\""),
+    ("10.1", "份号顶格，发文字号在同一行顶格居右", "first No", "<w:tab w:val=\"right\" w:pos=\"8844\"/>"),
+    ("10.1", "份号", "first No", "000012"),
+    ("10.1", "密级另行，黑体", "first Secret", "机密★1年"),
+    ("10.1", "标题与其上最后一个要素相距二行", "first H1", "<w:spacing w:before=\"1158\"/>"),
+    ("10.1", "距下页边 20 mm 红色双线（上细下粗）", "foot", "<w:bottom w:val=\"thinThickSmallGap\""),
+    ("10.1", "线长 170 mm", "foot", "<w:framePr w:w=\"9638\""),
+    ("10.1", "首页不显示页码", "section", "<w:titlePg/>"),
+    ("10.1", "版记不加分隔线", "imprint", "<w:top w:val=\"nil\"/><w:bottom w:val=\"nil\"/><w:insideH w:val=\"nil\"/>"),
+    ("10.1", "版记在最后一页版心内最下方", "imprint", "w:tblpYSpec=\"bottom\""),
+];
+
+#[test]
+fn every_figure_of_letters_is_in_the_file() {
+    let bytes = docx(&report::long_letter());
+    let [body, styles, foot] =
+        ["document", "styles", "footer3"].map(|name| part(&bytes, &format!("word/{name}.xml")));
+    for (clause, element, place, expected) in LETTERS {
+        let text = match place.split_once(' ') {
+            Some(("style", id)) => style(&styles, id),
+            Some((_, id)) => paragraphs(&body, id)[0],
+            None => match *place {
+                "section" => &body[body.rfind("<w:sectPr").unwrap()..],
+                "imprint" => &body[body.find("<w:tblpPr").unwrap()..],
+                _ => &foot,
+            },
+        };
+        assert!(text.contains(expected), "{clause} {element}: {expected} is not in {place}:\n{text:.600}");
+    }
+    assert!(!foot.contains("PAGE"), "the first page has no number");
+    let document = part(&docx(&report::document()), "word/document.xml");
+    assert!(!document.contains("titlePg") && !document.contains("framePr"), "a document is no letter");
+    let alone = part(&docx(&report::letter()), "word/document.xml");
+    assert!(paragraphs(&alone, "No")[0].contains("<w:jc w:val=\"right\"/>"), "10.1: a number alone");
+}
+
+/// 10.3: minutes name those who were there under the text, the labels in 黑体, further lines behind the label.
+#[test]
+fn minutes_say_who_was_there() {
+    let bytes = docx(&report::minutes());
+    let body = part(&bytes, "word/document.xml");
+    assert!(paragraphs(&body, "Mark")[0].contains("w:before=\"1984\""), "35 mm under the top of the text");
+    let found = paragraphs(&body, "Attend");
+    assert_eq!(found.len(), 3);
+    for (line, label) in found.iter().zip(["出席", "请假", "列席"]) {
+        assert!(
+            line.contains(&format!("w:eastAsia=\"黑体\" w:hint=\"eastAsia\"/></w:rPr><w:t>{label}</w:t>")),
+            "{line}"
+        );
+        assert!(
+            line.contains("w:leftChars=\"500\" w:left=\"1600\" w:hangingChars=\"300\" w:hanging=\"960\""),
+            "{line}"
+        );
+        assert_eq!(line.contains("w:before=\"0\""), label != "出席", "one line under the text");
+    }
+    assert!(!body.contains("w:val=\"Unit\"") && !body.contains("w:val=\"Date\""), "minutes are not signed");
+}
+
 /// 7.3.5.2: without a seal the signature keeps two characters from the right, and the date begins two characters after
 /// the signature; a longer date keeps two characters, and the signature gives way.
 #[test]
@@ -220,6 +288,131 @@ fn a_summary_leaves_the_office_as_an_official_document() {
     assert!(places.is_sorted() && places[0] == 0, "{text}");
     assert_eq!(text.matches("2024年12月20日").count(), 2, "signed once");
     assert_eq!(text_of::of_docx(&docx(&document)), text_of::of_document(&document));
+}
+
+/// The facts of the head of an official document are found again like those of the text.
+#[test]
+fn what_stands_around_a_paper_stands_in_its_sheet() {
+    let pipeline = jianbao::Pipeline::new().unwrap();
+    let two = LEDGER.replace(
+        "附件: {名称: 结对学校名单, 正文: [青禾县第一小学*与临川区实验小学结对]}",
+        "附件: [{名称: 结对学校名单}, {名称: 2025年计划, 正文: [选派10名]}]",
+    );
+    let ledger = pipeline.read_ledger(&[jianbao::LedgerFile::new("台账.yaml", two)]).unwrap();
+    let made = pipeline.paper(&ledger, jianbao::Paper::named("summary").unwrap(), None).unwrap();
+    let rows: Vec<(&str, &str)> =
+        made.figures.figures.iter().map(|row| (row.text.as_str(), row.origins[0].field.as_str())).collect();
+    assert_eq!(rows[0], ("青禾县教育局文件", "总结.公文.发文机关标志"));
+    for wanted in [
+        ("青教〔2024〕5号", "总结.公文.发文字号"),
+        ("县人民政府", "总结.公文.主送机关[0]"),
+        ("2025年计划", "总结.公文.附件[1].名称"),
+        ("选派10名", "总结.公文.附件[1].正文[0]"),
+        ("青禾县教育局", "总结.落款单位"),
+        ("2024年12月20日", "总结.日期"),
+        ("县政府办公室", "总结.公文.抄送[1]"),
+        ("2024年12月20日", "总结.公文.印发日期"),
+    ] {
+        assert!(rows.contains(&wanted), "{wanted:?} in {rows:#?}");
+    }
+    assert!(
+        made.figures.fixed.ends_with(&["1", "2", "1", "2"].map(str::to_owned)),
+        "{:?}",
+        made.figures.fixed
+    );
+}
+
+const VISIT: &str = "\
+类型: 调研
+稿件:
+  发布日期: 2024-06-03
+  来源: 青禾县教育局
+  作者: [何清越]
+  公文:
+    格式: 信函
+    发文机关标志: 青禾县教育局
+    发文字号: 青教函〔2024〕12号
+    主送机关: 临川区教育局
+    目录: 否
+    抄送: 县政府办公室
+日期: 2024-05-29 至 2024-05-30
+到访地: 青禾县
+目的: 调研
+任务: 教育帮扶
+来访团: {派出单位: 临川区教育局, 领队: 临川区教育局局长 沈砚秋, 人数: 8人}
+行程:
+- 站点:
+  - {地点: 青禾县第一中学, 活动: [察看校园环境, 与支教教师座谈]}
+";
+
+/// A record leaves as a letter: signed under its text, by its source, on its day; no byline, days with their year.
+#[test]
+fn a_record_leaves_the_office_as_a_letter() {
+    let pipeline = jianbao::Pipeline::new().unwrap();
+    let checked =
+        pipeline.read(&jianbao::Source::new("visit.yaml", VISIT)).unwrap_or_else(|error| panic!("{error:#}"));
+    let document = pipeline.compose(&checked).unwrap();
+    let text = document.plain_text();
+    assert!(text.starts_with("青禾县教育局\n青教函〔2024〕12号\n"), "{text}");
+    assert!(text.ends_with("\n青禾县教育局\n2024年6月3日\n抄送：县政府办公室。\n"), "{text}");
+    assert!(text.contains("\n临川区教育局：\n2024年5月29日至30日，"), "{text}");
+    assert!(!text.contains("来源") && !text.contains("何清越"), "{text}");
+    assert_eq!(document.meta.published.as_deref(), Some("2024-06-03"));
+    assert_eq!(document.official.as_ref().unwrap().layout, jianbao::Layout::Letter);
+    assert_eq!(text_of::of_docx(&docx(&document)), text_of::of_document(&document));
+}
+
+/// One field makes any of these papers official, in one way.
+#[test]
+fn a_work_information_leaves_as_minutes_or_with_its_contents() {
+    let pipeline = jianbao::Pipeline::new().unwrap();
+    let ledger = LEDGER
+        .replace("总结:", "工作信息:")
+        .replace("落款单位", "发布单位")
+        .replace("    盖章: 是\n", "    格式: 纪要\n    目录: 是\n    出席: [县教育局 方明远]\n");
+    let ledger = pipeline.read_ledger(&[jianbao::LedgerFile::new("台账.yaml", ledger)]).unwrap();
+    let made = pipeline.paper(&ledger, jianbao::Paper::named("work_info").unwrap(), None).unwrap();
+    let text = made.document.plain_text();
+    assert!(text.contains("\n出席：县教育局 方明远\n"), "{text}");
+    assert_eq!(text.matches("2024年12月20日").count(), 1, "minutes are printed, not signed: {text}");
+    assert!(made.document.blocks.contains(&jianbao::Block::Contents));
+    assert!(made.figures.figures.iter().any(|row| row.text == "县教育局 方明远"));
+}
+
+/// Signs that are printed around a field anyway may be typed with it.
+#[test]
+fn colons_parentheses_and_title_marks_are_not_doubled() {
+    let typed = LEDGER
+        .replace("主送机关: 县人民政府", "主送机关: [\"县人民政府：\"]")
+        .replace("名称: 结对学校名单", "名称: 《结对学校名单》")
+        .replace("    盖章: 是\n", "    盖章: 是\n    附注: （联系人：何清越）\n");
+    let text = summary(&typed).unwrap_or_else(|error| panic!("{error:#}")).plain_text();
+    assert!(text.contains("\n县人民政府：\n") && !text.contains("：："), "{text}");
+    assert!(text.contains("（联系人：何清越）") && !text.contains("（（"), "{text}");
+    assert!(text.contains("附件：结对学校名单") && !text.contains("《结对"), "{text}");
+}
+
+#[test]
+fn marks_above_the_letterhead_are_checked() {
+    for (typed, code, right) in [
+        ("份号: 12", "value.copy.number", "000012"),
+        ("份号: \"0000123\"", "value.copy.number", "000012"),
+        ("密级: 秘密", "value.secrecy.form", "秘密★1年"),
+        ("密级: 内部", "value.secrecy.form", "机密★1年"),
+        ("紧急程度: 急", "value.word.unknown", "特急"),
+    ] {
+        let with = LEDGER.replace("    盖章: 是\n", &format!("    盖章: 是\n    {typed}\n"));
+        let error = summary(&with).unwrap_err();
+        let problem = error.problems().next().unwrap();
+        assert_eq!(problem.code.as_str(), code, "{typed}");
+        assert!(problem.hint.zh.contains(right), "{problem:#}");
+    }
+    for fine in
+        ["份号: \"000012\"", "密级: 机密★1年", "密级: 秘密★长期", "密级: 秘密★6个月", "紧急程度: 加急"]
+    {
+        let with = LEDGER.replace("    盖章: 是\n", &format!("    盖章: 是\n    {fine}\n"));
+        assert!(summary(&with).is_ok(), "{fine}");
+    }
 }
 
 #[test]

@@ -65,6 +65,35 @@ fn every_planted_fault_is_found_and_nothing_else() {
     assert!(wanted.len() >= 15);
 }
 
+#[test]
+fn bodies_joined_in_one_text_are_refused() {
+    let problems = check(&small("培训: [{主办单位: 临川区教育局、青禾县教育局, 时间: 2023年, 总数: 40人}]"));
+    let problem = problems.iter().next().unwrap();
+    assert!(problems.len() == 1 && problem.code == Code::YamlShape, "{problems:#}");
+    assert!(problem.hint.zh.contains("[临川区教育局, 青禾县教育局]"));
+}
+
+/// Sheets of one kind are told apart by a number or a remark; a sheet that is none says how to name it.
+#[test]
+fn one_kind_may_have_several_sheets() {
+    let row = |name: &str| {
+        let rows = "主办单位,时间,总数\n临川区教育局,2023年,40人\n".replace("40", &format!("{}", name.len()));
+        LedgerFile::new(format!("{name}.csv"), rows)
+    };
+    for name in ["培训2", "培训（下半年）", "培训(2)", "培训-新教师", "training 2"] {
+        let mut files = small("");
+        files.extend([row("培训"), row(name)]);
+        assert!(check(&files).is_empty(), "{name}: {:#}", check(&files));
+    }
+    for name in ["Sheet2", "培训班", "情况表"] {
+        let mut files = small("");
+        files.extend([row("培训"), row(name)]);
+        let problems = check(&files);
+        let hint = &problems.iter().next().unwrap().hint.zh;
+        assert!(problems.len() == 1 && hint.contains("“培训2”"), "{name}: {problems:#}");
+    }
+}
+
 /// For each code records that raise it, and others, much like them, that do not: no false alarm.
 const CASES: &[(&str, &str, &str)] = &[
     (

@@ -356,3 +356,143 @@ fn a_gift_is_one_under_its_short_name_and_told_where_it_was_given() {
                    \x20 仪式: [{类型: 捐赠, 捐赠: [{捐赠方: 丁, 受赠方: 青禾县第一小学, 金额: 33万元}]}]\n";
     assert!(says(pairing, "summary", None).contains("33万元"));
 }
+
+/// A small ledger of one time in one file, and a paper of it with what it says of itself.
+fn made_of(period: &str, rest: &str, name: &str, part: Option<&str>) -> (String, Vec<String>) {
+    let head = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n口径: 受援方\n";
+    let files = [LedgerFile::new("台账.yaml", format!("{head}时段: {period}\n{rest}"))];
+    let made = paper(&files, name, part);
+    let told = |problem: &jianbao::Problem| {
+        let place = problem.place.as_ref().unwrap();
+        assert!(!problem.hint.zh.is_empty() && !problem.hint.en.is_empty());
+        format!("{} {}", place.line_column().0, problem.code)
+    };
+    (made.document.plain_text(), made.remarks.iter().map(told).collect())
+}
+
+fn summary(rest: &str) -> (String, Vec<String>) {
+    made_of("2024年", rest, "summary", None)
+}
+
+/// Parts are told only where they make the whole; a record with a total alone is never left out by those of others.
+#[test]
+fn parts_are_told_where_they_cover_every_record() {
+    let stay = |what: &str| {
+        format!("- {{形式: 跟岗, 派出方: 青禾县教育局, 接收地: 临川区, 时间: 2024年, {what}}}\n")
+    };
+    for other in ["总数: 20名", "总数: 二十名", "总数: 20"] {
+        let two = stay("人员: [{身份: 校长, 人数: 6}]") + &stay(other);
+        let (text, remarks) = summary(&format!("跟岗:\n{two}"));
+        assert!(text.contains("选派人员26名") && !text.contains('6') | !text.contains("校长"), "{text}");
+        assert_eq!(remarks, [""; 0]);
+    }
+    let both =
+        stay("人员: [{身份: 校长, 人数: 6名}]") + &stay("人员: [{身份: 骨干教师, 人数: 20名}], 总数: 20名");
+    let (text, _) = summary(&format!("跟岗:\n{both}"));
+    assert!(text.contains("选派校长6名、骨干教师20名共26名"), "{text}");
+    let course = |what: &str| format!("- {{主办单位: 临川区教育局, 时间: 2024年, {what}}}\n");
+    let two = course("学员: [{身份: 教师, 人数: 40名}]") + &course("总数: 38");
+    assert!(summary(&format!("培训:\n{two}")).0.contains("选派78人参加"));
+    let camp = |what: &str| format!("- {{形式: 夏令营, 主办单位: 临川区教育局, 时间: 2024年, {what}}}\n");
+    let two = camp("参加人员: [{身份: 学生, 人数: 40名}]") + &camp("总数: 10名");
+    assert!(summary(&format!("学生交流:\n{two}")).0.contains("50名参加"));
+}
+
+/// A number of persons and one of attendances have no sum; the paper says so at the records that differ.
+#[test]
+fn a_sum_that_cannot_be_made_is_told() {
+    let course = |total: &str| format!("- {{主办单位: 临川区教育局, 时间: 2024年, 总数: {total}}}\n");
+    let three = course("45人") + &course("60人次") + &course("38");
+    let (text, remarks) = summary(&format!("培训:\n{three}"));
+    assert!(text.contains("培训3期") && !text.contains("143"), "{text}");
+    assert_eq!(remarks, ["7 paper.total.omitted"]);
+    let lesson = |more: &str| {
+        format!("- {{形式: 送教, 主办单位: 临川区教育局, 接收地: 青禾县, 时间: 2024年{more}}}\n")
+    };
+    let three = lesson(", 次数: 8次, 参加人次: 360") + &lesson(", 次数: 4") + &lesson(", 参加人次: 200人次");
+    let (text, remarks) = summary(&format!("送教:\n{three}"));
+    assert!(text.contains("继续送教，200人次参加。") && !text.contains("累计"), "{text}");
+    assert_eq!(remarks, ["8 paper.total.omitted", "7 paper.total.omitted"]);
+}
+
+#[test]
+fn schools_that_are_named_and_schools_that_are_counted_make_one_sum() {
+    let pairs = "学校结对:\n- {日期: 2024-03-01, 结对名单: [{帮扶学校: 临川区实验小学, 受援学校: 青禾县第一小学}]}\n\
+                 - {日期: 2024-04-01, 帮扶方学校数: 4, 受援方学校数: 4所}\n";
+    let (text, remarks) = summary(pairs);
+    assert!(
+        text.contains("临川区4所学校与我县4所学校") && text.contains("累计有5所学校得到结对帮扶"),
+        "{text}"
+    );
+    // Schools that were paired are no exchange of students.
+    assert!(text.contains("一、学校结对") && !text.contains("学生交流"), "{text}");
+    assert_eq!(remarks, [""; 0]);
+    // Two schools that help one.
+    let two = "学校结对:\n- {日期: 2024-03-01, 结对名单: [{帮扶学校: 甲小学, 受援学校: 丙小学}, {帮扶学校: 乙小学, 受援学校: 丙小学}]}\n";
+    assert!(summary(two).0.contains("临川区2所学校与我县1所学校"));
+}
+
+#[test]
+fn a_time_that_is_not_wholly_inside_the_period_is_left_out_and_told() {
+    let course = |time: &str, total: u32| format!("- {{主办单位: 甲, {time}, 总数: {total}人}}\n");
+    let all = [
+        course("时间: 2024年", 10),
+        course("时间: 2024年3月", 20),
+        course("日期: 2024-06-28 至 2024-07-02", 30),
+        course("时间: 2024年秋季学期", 40),
+        course("时间: 2024年春季学期", 50),
+        course("时间: 2024年6月至7月", 60),
+    ]
+    .concat();
+    let (text, remarks) = made_of("2024年", &format!("培训:\n{all}"), "summary", Some("2024年上半年"));
+    assert!(text.contains("100人"), "{text}");
+    assert_eq!(remarks, ["6 paper.record.omitted", "11 paper.record.omitted"]);
+    let (text, remarks) = made_of("2024年", &format!("培训:\n{all}"), "summary", Some("2024年"));
+    assert!(text.contains("210人") && remarks.is_empty(), "{text} {remarks:?}");
+}
+
+/// What lies outside of the time of the ledger is told when it is checked, and stands in no paper.
+#[test]
+fn a_record_of_another_year_is_in_no_sum() {
+    let gift = |year: u32, money: u32| {
+        format!("- {{形式: 资金, 捐赠方: 甲, 受赠方: 青禾县教育局, 时间: {year}年, 金额: {money}万元}}\n")
+    };
+    let (text, _) = summary(&format!("资助:\n{}{}{}", gift(2024, 1), gift(2025, 2), gift(2024, 4)));
+    assert!(text.contains("5万元") && !text.contains("2025") && !text.contains("7万元"), "{text}");
+    let stints = "跟岗:\n- 形式: 挂职\n  派出方: 青禾县\n  接收地: 临川区\n  历年情况:\n\
+                  \x20 - {年份: 2024年, 人员: [{身份: 校长, 人数: 4名}]}\n\
+                  \x20 - {年份: 2025年, 人员: [{身份: 校长, 人数: 6名}]}\n";
+    let (text, remarks) = summary(stints);
+    assert!(text.contains("4名") && !text.contains("6名") && !text.contains("10名"), "{text}");
+    assert_eq!(remarks, ["11 paper.record.omitted"]);
+}
+
+#[test]
+fn work_information_names_what_it_leaves_out() {
+    let rest = "资助:\n- {形式: 资金, 捐赠方: 甲, 受赠方: 青禾县教育局, 时间: 2024年, 金额: 1万元}\n\
+                学生交流:\n- {形式: 夏令营, 主办单位: 甲, 时间: 2024年, 总数: 40名}\n\
+                数据:\n- {事项: 结对学校, 数值: 6所, 时间: 2024年}\n";
+    let head = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2024年\n";
+    let made = paper(&[LedgerFile::new("台账.yaml", format!("{head}{rest}"))], "work_info", None);
+    let told: Vec<&str> = made.remarks.iter().map(|problem| problem.message.zh.as_str()).collect();
+    assert!(told.len() == 1 && told[0].ends_with("学生交流1条、数据1条"), "{told:?}");
+}
+
+/// Sentences as they are read aloud.
+#[test]
+fn sentences_hold_no_bare_numbers_and_nothing_invented() {
+    let briefing = "简报: {简报名称: 简报, 期号: 3, 总期号: 12, 编发单位: 甲, 日期: 2024-12-20}\n\
+                    培训:\n- {主办单位: 甲, 时间: 2024年, 总数: 38}\n";
+    let text = made_of("2024年", briefing, "briefing", None).0;
+    assert!(text.contains("第3期（总第12期）") && text.contains("38人"), "{text}");
+    let money = "资助:\n- {形式: 资金, 捐赠方: 甲, 受赠方: 青禾县教育局, 日期: 2024-03-01, 金额: 30000.00元}\n\
+                 - {形式: 资金, 捐赠方: 乙, 受赠方: 青禾县教育局, 日期: 2024-04-01, 金额: 3万元}\n\
+                 - {形式: 物资, 捐赠方: 丙, 受赠方: 青禾县教育局, 日期: 2024-05-01, 物资: [{名称: 图书, 数量: 100册}], 物资价值: 2.4万元}\n";
+    let text = summary(money).0;
+    assert!(text.contains("资金30000元") && text.contains("当年资金共计6万元"), "{text}");
+    let trade = "职教合作:\n- {帮扶单位: 临川区教育局, 受援单位: 青禾县教育局, 时间: 2024年, 招生名额: 60}\n";
+    let text = summary(trade).0;
+    assert!(text.contains("临川区教育局安排面向我县的招生名额60名"), "{text}");
+    let visit = "调研:\n- {日期: 2024-05-01, 到访地: 青禾县, 来访团: {派出单位: 临川区教育局}, 行程: [{站点: [{地点: 青禾县第一小学}]}]}\n";
+    assert!(summary(visit).0.contains("临川区到我县调研走访1次"));
+}

@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 64] = [
+const ELSEWHERE: [(Code, &str); 70] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -42,11 +42,17 @@ const ELSEWHERE: [(Code, &str); 64] = [
     (Code::TextLength, "limits_hold"),
     (Code::TableFile, "tests/table.rs"),
     (Code::TableHeader, "tests/table.rs"),
+    (Code::PaperRecord, "tests/papers.rs"),
+    (Code::PaperTotal, "tests/papers.rs"),
+    (Code::TableTotal, "tests/table.rs"),
+    (Code::TableHint, "tests/table.rs"),
     (Code::TableQuote, "tests/table.rs"),
     (Code::TableCell, "tests/table.rs"),
     (Code::TemplateFault, "tests/templates.rs"),
     (Code::TemplateName, "tests/templates.rs"),
     (Code::DocumentNumber, "tests/gongwen.rs"),
+    (Code::CopyNumber, "tests/gongwen.rs"),
+    (Code::SecrecyForm, "tests/gongwen.rs"),
     (Code::ThemeForm, "tests/themes.rs"),
     (Code::LengthForm, "tests/themes.rs"),
     (Code::LengthUnit, "tests/themes.rs"),

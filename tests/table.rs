@@ -169,6 +169,94 @@ fn errors_of_formulas_are_told_at_their_cell() {
     assert_eq!(faults("日期", "#DIV/0!"), ["培训.csv:2:21 table.cell.error"]);
 }
 
+/// What a table of courses with these rows says that is wrong, and how many records it has.
+fn of_rows(rows: &str) -> (usize, Vec<String>) {
+    let (trainings, problems) = read("培训.csv", rows.as_bytes());
+    (trainings.len(), told(&problems))
+}
+
+#[test]
+fn rows_of_totals_are_no_records() {
+    let rows =
+        |first: &str| format!("稿件.标题,稿件.发布日期,主办单位,总数\n甲,2024-06-03,乙,40人\n{first}\n");
+    for total in [
+        "合计,,,40人",
+        "总 计：,,,40人",
+        "小计,,,",
+        "共计（人）,,,40人",
+        ",,合计,40人",
+        "总,,,40",
+        "本页合计,,,40",
+        "合计40人,,,",
+        "Total,,,40",
+    ] {
+        let (records, told) = of_rows(&rows(total));
+        assert!(
+            records == 1 && told.len() == 1 && told[0].ends_with(" table.row.total"),
+            "{total}: {told:?}"
+        );
+    }
+    // A note is passed over; a title that only begins so is a title.
+    for none in ["# 合计,,,40人", "总结培训班,2024-06-03,乙,40人", "累计学时培训,2024-06-03,乙,40人"]
+    {
+        assert_eq!(of_rows(&rows(none)).1, [""; 0], "{none}");
+    }
+    // The number of the row may stand before it.
+    let numbered = "#序号,稿件.标题,稿件.发布日期,主办单位\n1,甲,2024-06-03,乙\n2,合计,,\n";
+    assert_eq!(of_rows(numbered), (1, vec!["培训.csv:3:3 table.row.total".to_owned()]));
+}
+
+#[test]
+fn bodies_joined_in_one_cell_are_a_list() {
+    let organisers = |cell: &str| {
+        let rows =
+            format!("稿件.标题,稿件.发布日期,主办单位,宗旨\n甲,2024-06-03,{cell},提升语文、数学教师能力\n");
+        let (trainings, problems) = read("培训.csv", rows.as_bytes());
+        assert!(told(&problems).is_empty(), "{problems:#}");
+        assert_eq!(trainings[0].aims.len(), 1);
+        trainings[0].organisers.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(organisers("云泽区教育局、石桐县教育局"), ["云泽区教育局", "石桐县教育局"]);
+    assert_eq!(organisers("县文化、教育和体育局"), ["县文化、教育和体育局"]);
+}
+
+#[test]
+fn a_header_may_begin_with_a_column_of_notes() {
+    let rows = "# 2024年培训情况\n#序号,稿件.标题,稿件.发布日期,主办单位\n1,甲,2024-06-03,乙\n";
+    assert_eq!(of_rows(rows), (1, Vec::new()));
+}
+
+#[test]
+fn hints_of_the_skeleton_are_no_content() {
+    let columns = training().columns(Lang::Zh);
+    let at = |label: &str| columns.iter().position(|column| column.label == label).unwrap();
+    let line = |cells: &[String]| cells.join(",") + "\n";
+    let head = line(&columns.iter().map(|column| column.label.clone()).collect::<Vec<_>>());
+    let head = format!("稿件.标题,稿件.发布日期,{head}");
+    let hints: Vec<String> = columns.iter().map(|column| column.note.clone()).collect();
+    let with = |first: &str, filled: &[(&str, &str)]| {
+        let mut cells = hints.clone();
+        cells[0].insert_str(0, first);
+        filled.iter().for_each(|(label, text)| cells[at(label)] = (*text).to_owned());
+        line(&cells)
+    };
+    let filled = [("主办单位", "临川区教育局"), ("总数", "40人")];
+    // The row of hints as it is says nothing; typed over it is told: a note is not read.
+    assert_eq!(of_rows(&format!("{head},,{}", with("# ", &[]))), (0, Vec::new()));
+    let notes = format!("{head}#,,{}", with("", &filled));
+    let shifted = format!("{head},,{}", with("# ", &filled));
+    assert_eq!(of_rows(&notes).0, 0);
+    let (records, told) = of_rows(&shifted);
+    assert!(records == 0 && told.len() == 1 && told[0].ends_with(" table.cell.hint"), "{told:?}");
+    // Without its `#` it would be a record of hints.
+    let (records, told) = of_rows(&format!("{head},,{}", with("", &filled)));
+    assert!(records == 0 && told.len() == 1 && told[0].ends_with(" table.cell.hint"), "{told:?}");
+    assert!(hints.iter().all(|hint| !hint.contains("删去这一栏")));
+    // Hints in the words of an older skeleton.
+    let older = with("# ", &[("日期", "不知道起止日的；删去这一栏；如：2024-05-29")]);
+    assert_eq!(of_rows(&format!("{head},,{older}")), (0, Vec::new()));
+}
+
 #[test]
 fn limits_of_tables_hold() {
     let small = Limits { table_bytes: 400, rows: 3, columns: 4, cells: 11, ..Limits::default() };

@@ -335,6 +335,34 @@ fn a_draft_marks_what_is_missing() {
 }
 
 #[test]
+fn underlined_spaces_are_lines_to_write_on() {
+    let run = |look: &str, text: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let line = "<w:u w:val=\"single\"/>";
+    let body = |inner: &str| format!("<w:p>{}{inner}{}</w:p>", run("", "派出"), run("", "名教师"));
+    for white in ["　　", "    ", "\u{a0} \u{a0}"] {
+        let one = docx(&body(&run(line, white)));
+        assert_eq!(jianbao::scan(one.source()).len(), 1, "{:?}", one.source().text());
+        assert!(fill(&one, &values(""), None).is_err());
+        let filled = fill(&one, &values("b1: 12"), None).unwrap();
+        assert_eq!(text_of(&read(filled.bytes())), ["派出12名教师"]);
+    }
+    // One line over several runs, and of tabs.
+    let split = docx(&body(&(run(line, " ") + &run(line, " 　"))));
+    assert_eq!(text_of(&read(fill(&split, &values("b1: 12"), None).unwrap().bytes())), ["派出12名教师"]);
+    let tab = docx(&body(&format!("<w:r><w:rPr>{line}</w:rPr><w:tab/></w:r>")));
+    assert_eq!(jianbao::scan(tab.source()).len(), 1);
+    // Underlined words with spaces around them are filled in already; what is not underlined is only wide.
+    let done = body(&(run(line, "　") + &run(line, "12") + &run(line, "　")));
+    assert_eq!(docx(&done).source().text(), "派出　12　名教师\n");
+    for look in ["", "<w:u w:val=\"none\"/>", "<w:b/>"] {
+        assert_eq!(docx(&body(&run(look, "　　"))).source().text(), "派出　　名教师\n", "{look}");
+    }
+    assert_eq!(docx(&body(&run(line, " "))).source().text(), "派出 名教师\n");
+}
+
+#[test]
 fn values_are_bound_and_faults_tell_the_paragraph() {
     let docx = docx(
         "<w:p><w:r><w:t>xxxx年</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>xx名教师</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",

@@ -38,10 +38,12 @@ const NEW_ZH: &str = "clerk new <种类> [-o 文件] [--keys zh|en] [--force]
       clerk new 台账 [-o 文件.yaml|文件.xlsx] [--csv 文件夹] [--keys zh|en] [--force]";
 const NEW_EN: &str = "clerk new <kind> [-o file] [--keys zh|en] [--force]
        clerk new ledger [-o file.yaml|file.xlsx] [--csv folder] [--keys zh|en] [--force]";
-const MAKE_ZH: &str = "clerk make <文件>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--draft]
+const MAKE_ZH: &str = "clerk make <文件或文件夹>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--draft]
+                 [--assets] [--name 文件名] [--jobs 数] [--json]
       clerk make <台账> --document <文稿> [--period 时间] [--figures]
       clerk make <台账> --record <记录>";
-const MAKE_EN: &str = "clerk make <file>… [-o folder] [--to md,html,docx] [--theme theme] [--draft]
+const MAKE_EN: &str = "clerk make <file or folder>… [-o folder] [--to md,html,docx] [--theme theme] [--draft]
+                  [--assets] [--name name] [--jobs number] [--json]
        clerk make <ledger> --document <paper> [--period time] [--figures]
        clerk make <ledger> --record <record>";
 
@@ -120,7 +122,7 @@ pub(crate) struct Check {
 pub(crate) struct Make {
     /// The data files.
     #[arg(value_name = tr("文件", "file"), required = true, help_heading = tr("参数", "Arguments"))]
-    #[arg(help = tr("数据文件，可以写几个；台账也可以写它的文件夹", "data files, one or more; of a ledger, its folder too"))]
+    #[arg(help = tr("数据文件或放数据文件的文件夹，可以写几个", "data files or folders of data files, one or more"))]
     pub(crate) files: Vec<PathBuf>,
     /// Where the documents go.
     #[arg(short, long, value_name = tr("文件夹", "folder"), help_heading = tr("选项", "Options"))]
@@ -135,6 +137,23 @@ pub(crate) struct Make {
     #[arg(long, value_name = tr("样式", "theme"), help_heading = tr("选项", "Options"))]
     #[arg(help = tr("样式：新闻稿、公文、简报，或本单位的样式文件；不写就用新闻稿，简报用简报", "how it looks: news, gongwen, briefing or a theme file; news if left out, for a briefing its own"))]
     pub(crate) theme: Option<String>,
+    /// Whether pages show their pictures from files.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("网页的图片单独成文件，放在网页旁边；不写就包在网页里", "keep the pictures of a page as files beside it; they lie in the page if left out"))]
+    pub(crate) assets: bool,
+    /// What the documents are called.
+    #[arg(long, value_name = tr("文件名", "name"), help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("稿件的文件名，如 {发布日期}-{标题}；不写就和数据文件同名", "what documents are called, such as {published}-{title}; like the data file if left out"))]
+    pub(crate) name: Option<String>,
+    /// How many are made at a time.
+    #[arg(long, value_name = tr("数", "number"), help_heading = tr("选项", "Options"))]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(help = tr("同时做几份，1 到 256；不写就是处理器的核数", "how many are made at a time, 1 to 256; as many as there are cores if left out"))]
+    pub(crate) jobs: Option<u16>,
+    /// Whether results are printed as JSON.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("一份一行，按 JSON 列出结果，供其他程序使用", "one line of JSON for each file, for programs"))]
+    pub(crate) json: bool,
     /// The paper made from a ledger.
     #[arg(long, value_name = tr("文稿", "paper"), help_heading = tr("台账", "Ledgers"))]
     #[arg(value_parser = papers(), hide_possible_values = true)]
@@ -306,6 +325,9 @@ fn wrong(error: &clap::Error) -> String {
         ErrorKind::InvalidValue => {
             let known = told_of(ContextKind::ValidValue);
             told!("“{name}”不能写“{value}”，可以写：{known}", "`{name}` cannot be `{value}`; known: {known}")
+        }
+        ErrorKind::ValueValidation => {
+            told!("“{name}”不能写“{value}”", "`{name}` cannot be `{value}`")
         }
         ErrorKind::MissingRequiredArgument => told!("还要写{name}", "{name} is missing"),
         ErrorKind::ArgumentConflict => told!("“{name}”只能写一次", "`{name}` can be given once only"),

@@ -9,7 +9,7 @@ use crate::arguments::Check;
 use crate::convert;
 use crate::input::{Unread, folder_of, read};
 use crate::language::{lang, told, tr};
-use crate::ledger::{gather, is_ledger};
+use crate::ledger::{gather, is_ledger, records_alone};
 use crate::{Outcome, output};
 
 /// What was found so far.
@@ -20,8 +20,8 @@ struct Found {
     any: bool,
 }
 
-/// Lists the problems of every file and sums them up. A folder is a ledger; so are the tables and ledger files named,
-/// all of them together.
+/// Lists the problems of every file and sums them up. A folder is a ledger if any of its files can only belong to one;
+/// so are the tables and ledger files named, all of them together.
 pub(crate) fn run(check: &Check) -> Outcome {
     let pipeline = match Pipeline::new() {
         Ok(pipeline) => pipeline,
@@ -32,7 +32,12 @@ pub(crate) fn run(check: &Check) -> Outcome {
         check.files.iter().cloned().partition(|path| is_ledger(path));
     let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = ledgers.into_iter().partition(|path| path.is_dir());
     records.iter().for_each(|path| found.record(&pipeline, path));
-    folders.iter().for_each(|folder| found.ledger(&pipeline, std::slice::from_ref(folder)));
+    for folder in &folders {
+        match records_alone(folder) {
+            Some(records) => records.iter().for_each(|path| found.record(&pipeline, path)),
+            None => found.ledger(&pipeline, std::slice::from_ref(folder)),
+        }
+    }
     if !files.is_empty() {
         found.ledger(&pipeline, &files);
     }
@@ -145,7 +150,7 @@ fn sum(problems: &Problems) -> String {
 }
 
 /// One problem for programs.
-fn object(problem: &Problem) -> Value {
+pub(crate) fn object(problem: &Problem) -> Value {
     let place = problem.place.as_ref();
     let at = place.map(|place| place.line_column());
     json!({

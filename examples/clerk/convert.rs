@@ -9,8 +9,8 @@ use crate::arguments::Convert;
 use crate::check::report;
 use crate::input::{Sort, Unread, read_sort, reason, shown};
 use crate::language::{lang, told};
-use crate::make::faults;
 use crate::output::{Batch, complain, print};
+use crate::tale::Tale;
 
 /// Writes the pair, both files or none.
 pub(crate) fn run(convert: &Convert) -> Outcome {
@@ -65,23 +65,26 @@ pub(crate) fn template(manuscript: &Manuscript, home: &Path) -> Result<Source, U
     }
 }
 
-/// The document of a template with its fields, and what else was noticed; or every problem, ready to be shown.
+/// The document of a template with its fields, and what else was noticed; or what became of it.
 ///
 /// Nothing if the data file is a record.
 pub(crate) fn document(
     source: &Source,
     home: &Path,
     draft: bool,
-) -> Option<Result<(Document, Problems), String>> {
+) -> Option<Result<(Document, Problems), Tale>> {
     let manuscript = Manuscript::read(source)?;
     let template = match template(&manuscript, home) {
         Ok(template) => template,
-        Err(Unread::File(reason)) => return Some(Err(format!("{reason}\n"))),
-        Err(Unread::Text(error)) => return Some(Err(faults(error))),
+        // The fields name a template that is not there: they are at fault.
+        Err(Unread::File(reason)) => {
+            return Some(Err(Tale { reason: Some(reason), ..Tale::faulty(Problems::new()) }));
+        }
+        Err(Unread::Text(error)) => return Some(Err(Tale::failed(error))),
     };
     let filled =
         if draft { manuscript.fill_draft(&template, None) } else { manuscript.fill(&template, None) };
-    Some(filled.map(|filled| (filled.document(), filled.remarks().clone())).map_err(faults))
+    Some(filled.map(|filled| (filled.document(), filled.remarks().clone())).map_err(Tale::failed))
 }
 
 /// Every problem of a file of fields with its template; nothing if the data file is a record.

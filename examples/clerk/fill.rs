@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use jianbao::{
-    CheckedLedger, Facts, Filled, Format, NoPictures, Pipeline, Problems, Source, Theme, Values, fill,
-    fill_draft,
+    CheckedLedger, Facts, Filled, Format, Limits, NoPictures, Pipeline, Problems, Source, Theme, Values,
+    fill, fill_draft,
 };
 
 use crate::Outcome;
 use crate::arguments::Fill;
 use crate::check::{broken, report};
-use crate::input::{Sort, Unread, read_sort, real, reason, shown};
+use crate::input::{Sort, Unread, bytes as bytes_of, read_sort, real, reason, shown, unread};
 use crate::language::{lang, told};
 use crate::ledger::gather;
 use crate::make::{faults, refuse};
@@ -58,7 +58,7 @@ pub(crate) fn run(fill: &Fill) -> Outcome {
         Some(_) => opened(word::read(&fill.file)).map(Manuscript::Word),
         None => opened(read_sort(&fill.file, Sort::Text)).map(|text| Manuscript::Text(text, ending)),
     };
-    let (text, values) = match (text, opened(read_sort(&fill.with, Sort::Data))) {
+    let (text, values) = match (text, opened(values(&fill.with))) {
         (Ok(text), Ok(values)) => (text, values),
         (Err(outcome), _) | (_, Err(outcome)) => return outcome,
     };
@@ -67,7 +67,7 @@ pub(crate) fn run(fill: &Fill) -> Outcome {
         Err(outcome) => return outcome,
     };
     let facts = ledger.as_ref().map(|ledger| ledger as &dyn Facts);
-    match filled(fill.draft, &text, &Values::read(&values), facts) {
+    match filled(fill.draft, &text, &values, facts) {
         Ok((bytes, remarks)) => {
             if !remarks.is_empty() {
                 print(&report(&remarks));
@@ -79,6 +79,18 @@ pub(crate) fn run(fill: &Fill) -> Outcome {
         }
         Err(problems) => refuse(&fill.file, &problems),
     }
+}
+
+/// The values, from a text or from a table of two columns.
+fn values(path: &Path) -> Result<Values, Unread> {
+    let own = path.extension().and_then(|own| own.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if !["csv", "xlsx", "xlsm"].contains(&own.as_str()) {
+        return read_sort(path, Sort::Data).map(|text| Values::read(&text));
+    }
+    let limits = Limits::default();
+    let read = bytes_of(path, limits.table_bytes as u64 + 1);
+    let bytes = read.map_err(|error| Unread::File(unread(path, &error)))?;
+    Values::of_table(&path.display().to_string(), &bytes, &limits).map_err(Unread::Text)
 }
 
 fn ending(path: &Path) -> Option<&'static str> {

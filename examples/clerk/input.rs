@@ -80,8 +80,9 @@ pub(crate) fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Opening a pipe would wait for its other end.
     regular(&fs::metadata(path)?)?;
     let file = File::open(path)?;
-    regular(&file.metadata()?)?;
-    let mut bytes = Vec::new();
+    let there = file.metadata()?;
+    regular(&there)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(there.len().min(most)).unwrap_or_default());
     file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -157,6 +158,7 @@ pub(crate) fn why(error: &io::Error) -> String {
         ErrorKind::IsADirectory => tr("这是文件夹，不是文件", "this is a folder, not a file"),
         ErrorKind::NotADirectory => tr("路径中间有一段不是文件夹", "a part of the path is no folder"),
         ErrorKind::AlreadyExists => tr("已经有了", "it exists already"),
+        ErrorKind::FileTooLarge => tr("文件太大，这里放不下", "the file is larger than may be written here"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => tr("磁盘满了", "the disk is full"),
         ErrorKind::ReadOnlyFilesystem => tr("这个磁盘只能读，不能写", "this disk cannot be written to"),
         ErrorKind::InvalidFilename => {

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jianbao::{LedgerFile, Limits};
+use jianbao::{LedgerFile, Limits, Source};
 
 use crate::input::{Sort, bytes, office, real, reason, shown, unread};
 use crate::language::told;
@@ -72,8 +72,13 @@ pub(crate) fn is_ledger(path: &Path) -> bool {
     is_table(path) || ending(path).is_some() && file(path).is_ok_and(|file| file.is_ledger())
 }
 
+/// Whether a text that was read is a ledger's.
+pub(crate) fn is_ledger_text(path: &Path, source: &Source) -> bool {
+    ending(path).is_some() && LedgerFile::new(source.name(), source.text()).is_ledger()
+}
+
 /// Whether a path is that of a table, which only a ledger has.
-fn is_table(path: &Path) -> bool {
+pub(crate) fn is_table(path: &Path) -> bool {
     ending(path).is_some_and(|ending| !["yaml", "yml"].contains(&ending))
 }
 
@@ -122,23 +127,15 @@ fn once(named: &[PathBuf]) -> Result<(), String> {
 /// The data files of a folder. Other files are left alone; a spreadsheet that cannot be read is named, so that
 /// nobody thinks it was.
 fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let told_of = |error| reason(folder, &error);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(told_of)? {
-        let path = folder_path(folder, &entry.map_err(told_of)?.file_name());
-        let hidden = path.file_name().is_some_and(|name| {
-            let name = name.to_string_lossy();
-            name.starts_with('.') || name.starts_with("~$")
-        });
-        if hidden || path.is_dir() {
-            continue;
-        }
-        if ending(&path).is_some() {
-            files.push(path);
-        } else if let Some(sentence) = office(&path, Sort::Data).filter(|_| !is_text(&path)) {
+    let mut files = visible(folder)?;
+    files.retain(|path| {
+        if ending(path).is_none()
+            && let Some(sentence) = unreadable(path)
+        {
             complain(&told!("没有读：{sentence}\n", "not read: {sentence}\n"));
         }
-    }
+        ending(path).is_some()
+    });
     if files.is_empty() {
         let name = shown(folder);
         return Err(told!(
@@ -146,8 +143,47 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
             "{name}: this folder holds no file of a ledger (.yaml, .csv, .xlsx); folders in it are not looked at"
         ));
     }
+    Ok(files)
+}
+
+/// The files of a folder that may be records; tables are not.
+pub(crate) fn records_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = visible(folder)?;
+    files.retain(|path| ending(path).is_some() && !is_table(path));
+    Ok(files)
+}
+
+/// The files of a folder that holds records and nothing of a ledger.
+pub(crate) fn records_alone(folder: &Path) -> Option<Vec<PathBuf>> {
+    let files = visible(folder).ok()?;
+    let alone = !files.iter().any(|file| is_ledger(file) || unreadable(file).is_some());
+    alone.then(|| records_of(folder).ok()).flatten().filter(|records| !records.is_empty())
+}
+
+/// What is in a folder and no folder, in the order of the names; not what systems hide, nor what an open spreadsheet
+/// leaves.
+fn visible(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let told_of = |error| reason(folder, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(told_of)? {
+        let entry = entry.map_err(told_of)?;
+        let name = entry.file_name();
+        let path = folder_path(folder, &name);
+        let shown = name.to_string_lossy();
+        let hidden = shown.starts_with('.') || shown.starts_with("~$");
+        // Only a link has to be followed to know what it is.
+        let sort = entry.file_type();
+        if !hidden && !sort.map_or(true, |sort| sort.is_dir() || sort.is_symlink() && path.is_dir()) {
+            files.push(path);
+        }
+    }
     files.sort();
     Ok(files)
+}
+
+/// Why a spreadsheet cannot be read; nothing for any other file.
+fn unreadable(path: &Path) -> Option<String> {
+    office(path, Sort::Data).filter(|_| !is_text(path))
 }
 
 /// A file of a folder; of the working folder by its name alone.

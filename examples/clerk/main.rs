@@ -3,6 +3,7 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod arguments;
+mod batch;
 mod check;
 mod convert;
 mod explain;
@@ -12,12 +13,18 @@ mod language;
 mod ledger;
 mod list;
 mod make;
+mod name;
 mod new;
 mod output;
 mod paper;
+mod parallel;
+mod pattern;
+mod plan;
+mod progress;
 mod scan;
 mod stale;
 mod table;
+mod tale;
 mod theme;
 mod word;
 

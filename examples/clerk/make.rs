@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use jianbao::{
-    Bilingual, Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Source, Theme,
+    Bilingual, Document, Error, ErrorKind, FORMATS, Format, Pipeline, Problems, Record, Source, Theme,
     check_pictures, load_pictures,
 };
 
@@ -16,58 +16,58 @@ use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
 use crate::convert;
-use crate::input::{Sort, Unread, folder_of, office, read, real, reason, shown};
+use crate::input::{folder_of, read, real, reason, shown};
 use crate::language::{lang, told};
-use crate::ledger::is_ledger;
-use crate::output::{Batch, complain, print};
-use crate::{paper, theme};
+use crate::ledger::{is_ledger_text, is_table};
+use crate::output::{Batch, Folders, complain, print};
+use crate::tale::Tale;
+use crate::{batch, paper, theme};
 
 /// One data file and where its documents go.
 pub(crate) struct Job<'a> {
-    pub(crate) file: &'a Path,
     /// The folder of the data file: its pictures lie there or below.
     pub(crate) home: &'a Path,
+    /// The folder of its documents. It is there: one that vanishes is not made anew.
+    pub(crate) folder: &'a Path,
     pub(crate) theme: &'a Theme,
+    /// Whether pages show their pictures from files beside them, as Markdown always does.
+    pub(crate) assets: bool,
     /// The documents, one per format.
     pub(crate) targets: Vec<(&'static Format, PathBuf)>,
+    /// Whether it is one of many, which do not wait for the disk.
+    pub(crate) quick: bool,
+    /// Waits until all jobs before this one are done.
+    pub(crate) turn: &'a dyn Fn(),
 }
 
-/// Writes the documents of every data file that is free of errors.
+/// Writes the documents of every data file that is free of errors, or what is wanted of a ledger.
 pub(crate) fn run(make: &Make) -> Outcome {
     let pipeline = match Pipeline::new() {
         Ok(pipeline) => pipeline,
         Err(error) => return broken(&error),
     };
-    if let Some(folder) = make.output.as_deref().filter(|folder| folder.exists() && !folder.is_dir()) {
-        let name = shown(folder);
-        complain(&told!("{name} 是文件，不是文件夹\n", "{name} is a file, not a folder\n"));
-        return Outcome::Refused;
-    }
     let theme = match theme::chosen(make.theme.as_deref()) {
         Ok(theme) => theme,
         Err(outcome) => return outcome,
     };
+    // It goes again if nothing comes into it.
+    let mut folders = Folders::default();
+    if let Some(folder) = &make.output {
+        let made = if folder.exists() && !folder.is_dir() {
+            let name = shown(folder);
+            Err(told!("{name} 是文件，不是文件夹", "{name} is a file, not a folder"))
+        } else {
+            folders.make(folder).map_err(|error| reason(folder, &error))
+        };
+        if let Err(sentence) = made {
+            complain(&format!("{sentence}\n"));
+            return Outcome::Refused;
+        }
+    }
     if paper::is_asked(make) {
         return paper::run(&pipeline, make, theme.as_deref());
     }
-    if let Some(ledger) = make.files.iter().find(|file| is_ledger(file)) {
-        complain(&paper::advice(ledger));
-        return Outcome::Refused;
-    }
-    let jobs: Vec<Job> = make.files.iter().map(|file| job(make, file, theme.as_deref())).collect();
-    if let Some(reason) = clash(&jobs) {
-        complain(&format!("{reason}\n"));
-        return Outcome::Refused;
-    }
-    jobs.iter().map(|job| one(&pipeline, job, make.draft)).max().unwrap_or(Outcome::Fine)
-}
-
-fn job<'a>(make: &'a Make, file: &'a Path, theme: Option<&'a Theme>) -> Job<'a> {
-    let home = file.parent().unwrap_or(Path::new(""));
-    let folder = make.output.as_deref().unwrap_or(home);
-    let stem = file.file_stem().unwrap_or_default();
-    let theme = theme.unwrap_or(Theme::news());
-    Job { file, home, theme, targets: targets(make, folder, stem) }
+    batch::run(&pipeline, make, theme.as_deref())
 }
 
 /// Where the documents of one name go, one per format asked for.
@@ -82,88 +82,83 @@ pub(crate) fn targets(make: &Make, folder: &Path, stem: &OsStr) -> Vec<(&'static
     FORMATS.iter().filter(wanted).map(target).collect()
 }
 
-/// Why these jobs cannot be done: a data file is none, two would write one file, or one would overwrite a data file.
-fn clash(jobs: &[Job]) -> Option<String> {
-    if let Some(sentence) =
-        jobs.iter().find_map(|job| office(job.file, Sort::Data).filter(|_| job.file.exists()))
-    {
-        return Some(sentence);
-    }
-    let inputs: Vec<PathBuf> = jobs.iter().map(|job| real(job.file)).collect();
-    let mut seen: Vec<(PathBuf, &Path)> = Vec::new();
-    for job in jobs {
-        for (_, target) in &job.targets {
-            let (place, name) = (real(target), shown(target));
-            if inputs.contains(&place) {
-                return Some(told!(
-                    "生成的 {name} 会盖掉数据文件，没有动手。请把数据文件改名为 .yaml，或用 -o 指定别的文件夹",
-                    "{name} would overwrite a data file, so nothing was written. Rename the data file to .yaml, or choose another folder with -o"
-                ));
-            }
-            if let Some((_, other)) = seen.iter().find(|(before, _)| *before == place) {
-                let (one, two) = (shown(other), shown(job.file));
-                return Some(told!(
-                    "{one} 和 {two} 都会生成 {name}，没有动手。请改名，或分两次生成到不同的文件夹",
-                    "{one} and {two} would both become {name}, so nothing was written. Rename one, or write them to different folders"
-                ));
-            }
-            seen.push((place, job.file));
-        }
-    }
-    None
+/// A data file, worded.
+pub(crate) struct Worded {
+    pub(crate) document: Document,
+    /// What else was noticed.
+    pub(crate) remarks: Problems,
+    pub(crate) source: Source,
+    /// The facts; none of a template with its fields.
+    pub(crate) record: Option<Record>,
 }
 
-/// Does one job.
-fn one(pipeline: &Pipeline, job: &Job, draft: bool) -> Outcome {
-    let source = match read(job.file) {
-        Ok(source) => source,
-        Err(Unread::Text(error)) => return refuse(job.file, &report(&error.problems().cloned().collect())),
-        Err(Unread::File(reason)) => {
-            complain(&format!("{reason}\n"));
-            return Outcome::Refused;
-        }
+/// Reads a data file and words it; or says why not.
+pub(crate) fn worded(pipeline: &Pipeline, file: &Path, draft: bool) -> Result<Worded, Tale> {
+    let ledger = || {
+        let name = shown(file);
+        Tale::refused(told!(
+            "{name}：这是台账，要加 --document 或 --record 另外生成",
+            "{name}: this is a ledger; make it by itself, with --document or --record"
+        ))
     };
-    let worded = convert::document(&source, job.home, draft);
-    let document = match worded.unwrap_or_else(|| document(pipeline, &source, draft)) {
-        Ok((document, remarks)) => {
-            if !remarks.is_empty() {
-                print(&report(&remarks));
-            }
-            document
+    if is_table(file) && file.is_file() {
+        return Err(ledger());
+    }
+    let source = read(file).map_err(Tale::unread)?;
+    if is_ledger_text(file, &source) {
+        return Err(ledger());
+    }
+    let home = file.parent().unwrap_or(Path::new(""));
+    let (document, remarks, record) = match convert::document(&source, home, draft) {
+        Some(worded) => {
+            let (document, remarks) = worded?;
+            (document, remarks, None)
         }
-        Err(problems) => return refuse(job.file, &problems),
+        None => document(pipeline, &source, draft)?,
     };
-    deliver(job, &document, &source, Vec::new())
+    Ok(Worded { document, remarks, source, record })
+}
+
+/// The worded document of a record, and what else was noticed.
+fn document(
+    pipeline: &Pipeline,
+    source: &Source,
+    draft: bool,
+) -> Result<(Document, Problems, Option<Record>), Tale> {
+    let checked = pipeline.read(source).map_err(Tale::failed)?;
+    if !draft && !checked.is_complete() {
+        return Err(Tale::faulty(checked.remarks().clone()));
+    }
+    let worded = if draft { pipeline.draft(&checked) } else { pipeline.compose(&checked) };
+    let remarks = checked.remarks().clone();
+    Ok((worded.map_err(Tale::failed)?, remarks, Some(checked.into_record())))
 }
 
 /// Writes a document in its formats, and what goes with it: every file in memory first, then all of them in place.
-pub(crate) fn deliver(job: &Job, document: &Document, source: &Source, more: Vec<Ready>) -> Outcome {
-    let faulty = |error: Error| refuse(job.file, &format!("{}\n", error.report(lang())));
+pub(crate) fn deliver(
+    job: &Job,
+    document: &Document,
+    source: &Source,
+    remarks: Problems,
+    more: Vec<Ready>,
+) -> Tale {
     let pictures = match load_pictures(job.home, document) {
         Ok(pictures) => pictures,
         Err(error) => {
             // The same faults, each with its line in the data file.
             let problems = check_pictures(job.home, document, source);
-            return if problems.is_empty() { faulty(error) } else { refuse(job.file, &report(&problems)) };
+            let faults = if problems.is_empty() { Tale::failed(error) } else { Tale::faulty(problems) };
+            return faults.after(remarks);
         }
     };
-    match write_all(job, document, &pictures) {
-        Ok(mut files) => {
-            files.extend(more);
-            put(job, &files)
-        }
-        Err(error) => faulty(error),
+    let written = write_all(job, document, &pictures).map_err(Tale::failed).and_then(|mut files| {
+        files.extend(more);
+        put(job, files)
+    });
+    match written {
+        Ok(written) => Tale::fine(remarks, written),
+        Err(faults) => faults.after(remarks),
     }
-}
-
-/// The worded document with what else was noticed; or every problem, ready to be shown.
-fn document(pipeline: &Pipeline, source: &Source, draft: bool) -> Result<(Document, Problems), String> {
-    let checked = pipeline.read(source).map_err(faults)?;
-    if !draft && !checked.is_complete() {
-        return Err(report(checked.remarks()));
-    }
-    let worded = if draft { pipeline.draft(&checked) } else { pipeline.compose(&checked) };
-    Ok((worded.map_err(faults)?, checked.remarks().clone()))
 }
 
 /// Everything an error says, ready to be shown.
@@ -177,26 +172,33 @@ pub(crate) fn faults(error: Error) -> String {
 /// A file to be written, and its bytes.
 pub(crate) type Ready<'a> = (PathBuf, Cow<'a, [u8]>);
 
-/// Every file of a job, in memory: its documents, and the pictures a Markdown page in another folder needs.
+/// Every file of a job, in memory: its documents, and the pictures that those in another folder show from files.
 fn write_all<'a>(
     job: &Job,
     document: &Document,
     pictures: &'a BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<Ready<'a>>, Error> {
     let mut files: Vec<Ready> = Vec::new();
+    let mut copies: BTreeMap<PathBuf, &[u8]> = BTreeMap::new();
     for (format, target) in &job.targets {
-        files.push((target.clone(), format.write(document, job.theme, pictures)?.into()));
-    }
-    // A page of Markdown shows its pictures from files beside it.
-    let page = job.targets.iter().find(|(format, _)| format.name == "md");
-    let folder = page.map(|(_, target)| folder_of(target));
-    if let Some(folder) = folder.filter(|folder| real(folder) != real(job.home)) {
-        for (path, bytes) in pictures {
-            let place = folder.join(path);
-            check_copy(folder, &place, bytes).map_err(ErrorKind::Picture)?;
-            files.push((place, bytes.into()));
+        if format.name != "md" && !job.assets {
+            files.push((target.clone(), format.write(document, job.theme, pictures)?.into()));
+            continue;
+        }
+        let written = format.write_beside(document, job.theme, pictures)?;
+        files.push((target.clone(), written.bytes.into()));
+        let folder = folder_of(target);
+        if !written.assets.is_empty() && real(folder) != real(job.home) {
+            // Two jobs may have pictures of one name: the earlier one has its way, however the threads run.
+            (job.turn)();
+            for (path, bytes) in written.assets {
+                let place = folder.join(path);
+                check_copy(folder, &place, bytes).map_err(ErrorKind::Picture)?;
+                copies.insert(place, bytes);
+            }
         }
     }
+    files.extend(copies.into_iter().map(|(place, bytes)| (place, bytes.into())));
     Ok(files)
 }
 
@@ -251,28 +253,27 @@ fn is_inside(folder: &Path, place: &Path) -> bool {
 }
 
 /// Puts the documents in their places: all of them, or none.
-fn put(job: &Job, files: &[Ready]) -> Outcome {
+fn put(job: &Job, files: Vec<Ready>) -> Result<Vec<PathBuf>, Tale> {
     let mut batch = Batch::default();
-    for (target, bytes) in files {
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    batch.quick = job.quick;
+    for (target, bytes) in &files {
+        let folder = target.parent().filter(|folder| *folder != job.folder);
         let made = folder.map_or(Ok(()), |folder| batch.folder(folder));
-        if let Err(error) = made.and_then(|()| batch.add(target, bytes)) {
-            return unwritten(target, &error);
-        }
+        made.and_then(|()| batch.add(target, bytes)).map_err(|error| unwritten(target, &error))?;
     }
-    if let Err(error) = batch.finish() {
-        return unwritten(job.file, &error);
-    }
-    for (target, _) in files {
-        let name = shown(target);
-        print(&told!("已生成 {name}\n", "written: {name}\n"));
-    }
-    Outcome::Fine
+    batch
+        .finish()
+        .map_err(|error| unwritten(job.targets.first().map_or(job.folder, |(_, target)| target), &error))?;
+    Ok(files.into_iter().map(|(target, _)| target).collect())
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Outcome {
-    complain(&format!("{}\n", reason(path, error)));
-    Outcome::Refused
+fn unwritten(target: &Path, error: &io::Error) -> Tale {
+    let folder = folder_of(target);
+    if error.kind() == io::ErrorKind::NotFound && !folder.is_dir() {
+        let folder = shown(folder);
+        return Tale::refused(told!("文件夹 {folder} 没有了", "the folder {folder} is gone"));
+    }
+    Tale::refused(reason(target, error))
 }
 
 /// Shows what is wrong and says that nothing was written.

@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::Outcome;
 use crate::input::{NotRegular, why};
@@ -12,6 +12,9 @@ use crate::stale;
 
 /// Whether something could not be shown.
 static UNSHOWN: AtomicBool = AtomicBool::new(false);
+
+/// The number of the next file in the making.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// Shows a text; when nobody reads any more, that is no fault.
 pub(crate) fn print(text: &str) {
@@ -49,24 +52,45 @@ pub(crate) fn complain(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Folders that were made; removed again if nothing came into them.
+#[derive(Debug, Default)]
+pub(crate) struct Folders(Vec<PathBuf>);
+
+impl Folders {
+    /// Makes a folder and those above it, where they are missing.
+    pub(crate) fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|step| !step.as_os_str().is_empty() && !step.exists()).collect();
+        self.0.extend(missing.iter().rev().map(|step| (*step).to_owned()));
+        fs::create_dir_all(folder)
+    }
+}
+
+impl Drop for Folders {
+    fn drop(&mut self) {
+        // Only an empty folder can be removed this way.
+        for folder in self.0.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
 /// Files ready to be put in place; those never put in place are removed.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
     ready: Vec<(PathBuf, PathBuf)>,
-    /// Folders made for them; removed again if nothing comes into them.
-    made: Vec<PathBuf>,
+    folders: Folders,
+    /// Whether the disk need not have taken the bytes before a file is put in place.
+    pub(crate) quick: bool,
 }
 
 impl Batch {
     /// Makes a folder and those above it, where they are missing.
     pub(crate) fn folder(&mut self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> =
-            folder.ancestors().take_while(|step| !step.as_os_str().is_empty() && !step.exists()).collect();
-        self.made.extend(missing.iter().rev().map(|step| (*step).to_owned()));
-        fs::create_dir_all(folder)
+        self.folders.make(folder)
     }
 
-    /// Writes the bytes beside `target`, on disk to the last byte.
+    /// Writes the bytes beside `target`, all of them; unless `quick`, on disk to the last byte.
     pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> io::Result<()> {
         // Found now, not when other files of the batch are in place already.
         match fs::metadata(target) {
@@ -78,7 +102,7 @@ impl Batch {
         let (place, mut file) = beside(target)?;
         self.ready.push((place, target.to_owned()));
         file.write_all(bytes)?;
-        file.sync_all()
+        if self.quick { Ok(()) } else { file.sync_all() }
     }
 
     /// Puts every file in its place, and clears away what runs that were killed left beside them.
@@ -91,7 +115,7 @@ impl Batch {
         }
         folders.sort();
         folders.dedup();
-        folders.iter().for_each(|folder| stale::sweep(folder));
+        folders.iter().for_each(|folder| stale::sweep_once(folder));
         Ok(())
     }
 }
@@ -101,17 +125,14 @@ impl Drop for Batch {
         for (place, _) in &self.ready {
             let _ = fs::remove_file(place);
         }
-        // Only an empty folder can be removed this way.
-        for folder in self.made.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
     }
 }
 
 /// A new file in the folder of `target`, under a name nobody else has.
 fn beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    for attempt in 0..1000 {
-        let place = target.with_file_name(stale::name(std::process::id(), attempt));
+    for _ in 0..1000 {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let place = target.with_file_name(stale::name(std::process::id(), number));
         match OpenOptions::new().write(true).create_new(true).open(&place) {
             Ok(file) => return Ok((place, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

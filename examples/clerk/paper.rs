@@ -1,6 +1,6 @@
 //! `clerk make --document` and `clerk make --record`: what is made from a ledger.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jianbao::{
     CheckedLedger, Composed, Document, FigureSheet, PAPERS, Paper, Period, Pipeline, Problems, Source, Theme,
@@ -9,12 +9,12 @@ use jianbao::{
 
 use crate::Outcome;
 use crate::arguments::Make;
-use crate::check::report;
 use crate::input::{folder_of, shown};
 use crate::language::{lang, told, tr};
 use crate::ledger::{Shelf, gather};
-use crate::make::{Job, Ready, deliver, faults, refuse, targets};
+use crate::make::{Job, Ready, deliver, targets};
 use crate::output::{complain, plain_json, print};
+use crate::tale::{Manner, Tale};
 
 /// What is wanted of a ledger.
 enum Wish<'a> {
@@ -60,33 +60,38 @@ pub(crate) fn advice(ledger: &Path) -> String {
 
 /// Makes what is wanted of one ledger: every file of it, or none.
 pub(crate) fn run(pipeline: &Pipeline, make: &Make, theme: Option<&Theme>) -> Outcome {
-    let (wish, shelf) = match wish(make).and_then(|wish| Ok((wish, shelf(make)?))) {
-        Ok(both) => both,
-        Err(sentence) => {
-            complain(&format!("{sentence}\n"));
-            return Outcome::Refused;
-        }
-    };
-    let checked = match pipeline.read_ledger(&shelf.files) {
-        Ok(checked) => checked,
-        Err(error) => return refuse(&shelf.place, &faults(error)),
-    };
+    let tale = made_of(pipeline, make, theme).unwrap_or_else(|tale| tale);
+    let place = make.files.first().map_or(Path::new(""), PathBuf::as_path);
+    let (out, err) = tale.told(place, if make.json { Manner::Json } else { Manner::Alone });
+    print(&out);
+    complain(&err);
+    tale.outcome
+}
+
+fn made_of(pipeline: &Pipeline, make: &Make, theme: Option<&Theme>) -> Result<Tale, Tale> {
+    let (wish, shelf) = wish(make).and_then(|wish| Ok((wish, shelf(make)?))).map_err(Tale::refused)?;
+    let checked = pipeline.read_ledger(&shelf.files).map_err(Tale::failed)?;
     let made = match wish {
         Wish::Paper(paper, period) => paper_of(pipeline, &checked, paper, period, make.draft),
         Wish::Record(name) if checked.ledger().entry(name).is_none() => {
             let error = checked.entry(name).err();
-            complain(&error.map_or_else(String::new, |error| format!("{}\n", error.report(lang()))));
-            return Outcome::Refused;
+            return Err(Tale::refused(error.map_or_else(String::new, |error| error.report(lang()))));
         }
         Wish::Record(name) => record_of(pipeline, &checked, name, make.draft),
     };
-    match made {
-        Ok(made) => finish(make, &shelf, &checked, &made, theme.unwrap_or(made.theme)),
-        Err(problems) => refuse(&shelf.place, &problems),
-    }
+    let made = made?;
+    let theme = theme.unwrap_or(made.theme);
+    Ok(finish(make, &shelf, &checked, made, theme))
 }
 
 fn wish(make: &Make) -> Result<Wish<'_>, String> {
+    if make.name.is_some() {
+        return Err(tr(
+            "--name 不能和 --document、--record 一起写",
+            "--name does not go with --document or --record",
+        )
+        .to_owned());
+    }
     match (&make.document, &make.record) {
         (Some(_), Some(_)) => Err(tr(
             "--document 和 --record 只能写一样，两样都要就分两次生成",
@@ -159,20 +164,21 @@ fn paper_of(
     paper: &Paper,
     period: Option<Period>,
     draft: bool,
-) -> Result<Made, String> {
+) -> Result<Made, Tale> {
     if !draft && !checked.is_complete() {
-        return Err(report(checked.remarks()));
+        return Err(Tale::faulty(checked.remarks().clone()));
     }
     let worded = match draft {
         true => pipeline.draft_paper(checked, paper, period),
         false => pipeline.paper(checked, paper, period),
     };
-    let Composed { document, figures } = worded.map_err(faults)?;
+    let Composed { document, figures, remarks: omitted } = worded.map_err(Tale::failed)?;
     let suffix = match period {
         Some(period) => format!("{}-{period}", paper.zh),
         None => paper.zh.to_owned(),
     };
-    let (source, remarks) = (checked.ledger().source().clone(), checked.remarks().clone());
+    let source = checked.ledger().source().clone();
+    let remarks: Problems = checked.remarks().iter().chain(&omitted).cloned().collect();
     // A briefing has a theme of its own name; what has a letterhead is an official document.
     let official = document.official.is_some();
     let theme = Theme::named(paper.name);
@@ -180,14 +186,14 @@ fn paper_of(
     Ok(Made { document, theme, suffix, source, figures, remarks })
 }
 
-fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bool) -> Result<Made, String> {
-    let entry = checked.entry(name).map_err(faults)?;
+fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bool) -> Result<Made, Tale> {
+    let entry = checked.entry(name).map_err(Tale::failed)?;
     let record = pipeline.record_of(checked, entry);
     if !draft && !record.is_complete() {
-        return Err(report(record.remarks()));
+        return Err(Tale::faulty(record.remarks().clone()));
     }
     let worded = if draft { pipeline.draft(&record) } else { pipeline.compose(&record) };
-    let document = worded.map_err(faults)?;
+    let document = worded.map_err(Tale::failed)?;
     let kind = jianbao::Kind::named(entry.record().kind()).map_or("", |kind| kind.zh);
     let suffix = format!("{kind}{}", entry.index());
     let (source, remarks) = (entry.source().clone(), record.remarks().clone());
@@ -196,10 +202,7 @@ fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bo
 }
 
 /// Writes what was made, called after its ledger. A ledger's files end otherwise, so none of them is overwritten.
-fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made, theme: &Theme) -> Outcome {
-    if !made.remarks.is_empty() {
-        print(&report(&made.remarks));
-    }
+fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: Made, theme: &Theme) -> Tale {
     let (home, mut name) = shelf.home(checked.ledger().source().name());
     let folder = make.output.as_deref().unwrap_or(home);
     name.push(format!("-{}", made.suffix));
@@ -219,6 +222,7 @@ fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: &Made, them
         more.push((beside(".json"), format!("{}\n", plain_json(&json)).into_bytes().into()));
     }
     let home = folder_of(shelf.path(made.source.name()));
-    let job = Job { file: &shelf.place, home, theme, targets: targets(make, folder, &name) };
-    deliver(&job, &made.document, &made.source, more)
+    let (assets, targets) = (make.assets, targets(make, folder, &name));
+    let job = Job { home, folder, theme, assets, targets, quick: false, turn: &|| () };
+    deliver(&job, &made.document, &made.source, made.remarks, more)
 }

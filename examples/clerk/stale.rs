@@ -1,7 +1,9 @@
 //! Files in the making: their names, and those that a run left behind when it was killed.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// A file this old belongs to no run any more.
@@ -14,8 +16,19 @@ pub(crate) fn name(process: u32, number: u32) -> String {
     format!(".jianbao-{process}-{number}.tmp")
 }
 
+/// Removes what runs that were killed left in a folder, once for each folder: looking through it takes time.
+pub(crate) fn sweep_once(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let mut swept = SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if !swept.contains(folder) {
+        swept.insert(folder.to_owned());
+        drop(swept);
+        sweep(folder);
+    }
+}
+
 /// Removes what runs that were killed left in a folder. What cannot be looked at or removed stays.
-pub(crate) fn sweep(folder: &Path) {
+fn sweep(folder: &Path) {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let Some(process) = entry.file_name().to_str().and_then(process) else { continue };

@@ -19,7 +19,16 @@ pub(crate) fn chosen(name: Option<&str>) -> Result<Option<Cow<'static, Theme>>, 
     }
     let file = Path::new(name);
     if !file.exists() {
+        let longer = ["yaml", "yml"].map(|ending| format!("{name}.{ending}"));
+        let meant = longer.iter().find(|longer| Path::new(longer).is_file());
         let name = jianbao::visible(name);
+        if let Some(meant) = meant.map(|meant| jianbao::visible(meant)) {
+            complain(&told!(
+                "--theme 不能写“{name}”：没有这个文件。要写的是不是 {meant}？\n",
+                "--theme cannot be `{name}`: there is no such file; is {meant} meant?\n"
+            ));
+            return Err(Outcome::Refused);
+        }
         complain(&told!(
             "--theme 不能写“{name}”：没有这个文件，也没有这种样式；可以写 新闻稿、公文、简报，或样式文件\n",
             "--theme cannot be `{name}`: there is no such file and no such theme; known: news, gongwen, briefing, or a file\n"

@@ -6,7 +6,6 @@
 #[allow(dead_code, reason = "each target takes what it needs")]
 #[path = "../../tests/archive/mod.rs"]
 mod archive;
-#[allow(dead_code, reason = "each target takes what it needs")]
 #[path = "../../tests/text_of/mod.rs"]
 mod text_of;
 

@@ -88,6 +88,7 @@ pub(super) fn admit(blank: &Blank, setting: &Setting, text: &str, recorded: bool
         Money | ApproxMoney => figure::money(blank, setting, text, recorded),
         Ordinal | DocSerial => figure::ordinal(blank, setting, text),
         Place => place(blank, setting, text),
+        Person if is_surname(setting, text) => undoubled(setting, text),
         Person => persons(text, recorded),
         Organisation | School => name(setting, text, blank.kind),
         TitlePart => title(setting, text),
@@ -153,6 +154,18 @@ fn title(setting: &Setting, text: &str) -> Result<Admitted, Fault> {
         return Err(wrong(BlankKind::TitlePart, text, hint));
     }
     undoubled(setting, text)
+}
+
+/// How people are addressed by their surname.
+const ADDRESSES: [&str; 12] =
+    ["老师", "同学", "校长", "书记", "主任", "局长", "园长", "教授", "先生", "女士", "科长", "家长"];
+
+/// Whether a text is a surname before a word by which people are addressed: 王 of 王老师.
+fn is_surname(setting: &Setting, text: &str) -> bool {
+    let found = ADDRESSES.iter().find(|word| super::view::starts(&setting.right, word));
+    let Some(word) = found else { return false };
+    let surname = text.strip_suffix(word).unwrap_or(text);
+    surname.chars().count() == 1 && surname.chars().all(is_han)
 }
 
 /// One name, or several joined by 、.

@@ -155,7 +155,10 @@ impl<'a> Binder<'a> {
             self.give(index, given, own);
         }
         relation::check(&mut self);
-        self.missing();
+        // Of a file that could not be read to its end it is not known what it lacks.
+        if !self.values.problems.iter().any(|problem| problem.code == Code::YamlSyntax) {
+            self.missing();
+        }
         self.problems.limit(Limits::default().problems);
         self.problems.sort();
         let stop = self.problems.has_errors() || !draft && self.problems.has_blanks();

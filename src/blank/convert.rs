@@ -155,7 +155,10 @@ fn fields(blanks: &Blanks, names: &HashMap<&str, String>, file: &str, template: 
 }
 
 fn comment(blank: &Blank, places: usize) -> String {
-    let mut comment = format!("第{}行", blank.line);
+    // What scanning calls it, where it has a name.
+    let name = if blank.entity == blank.id { "" } else { blank.entity.as_str() };
+    let mut comment = if name.is_empty() { String::new() } else { format!("{}，", visible(name)) };
+    let _ = write!(comment, "第{}行", blank.line);
     if places > 1 {
         let _ = write!(comment, "，共{places}处");
     }

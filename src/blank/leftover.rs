@@ -67,52 +67,43 @@ const fn begins() -> [bool; 256] {
 /// The first byte from `at` on that may begin a leftover.
 fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = at;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if BEGINS[usize::from(byte)] {
-            let next = (bytes.get(at + 1).copied().unwrap_or(0), bytes.get(at + 2).copied().unwrap_or(0));
-            let third = (bytes.get(at + 3).copied().unwrap_or(0), bytes.get(at + 4).copied().unwrap_or(0));
-            let is = match byte {
-                0xc3 => next.0 == 0x97,
-                0xe2 => matches!(
-                    next,
-                    (0x97, 0x8b | 0xaf)
-                        | (0x96, 0xa1 | 0xa2)
-                        | (0x98, 0x90)
-                        | (0x9c, 0x95 | 0x96)
-                        | (0x95, 0xb3)
-                ),
-                // 〇; 【待; 〔 and a space.
-                0xe3 => match next {
-                    (0x80, 0x87) => true,
-                    (0x80, 0x90) => third == (0xe5, 0xbe),
-                    (0x80, 0x94) => third.0 == b' ' || third == (0xe3, 0x80),
-                    _ => false,
-                },
-                0xe6 => next == (0x9f, 0x90),
-                // （ is common: only one with a space, nothing or 此处 inside.
-                0xef => match next {
-                    (0xbc, 0x88) => {
-                        third.0 == b' ' || matches!(third, (0xe3, 0x80) | (0xef, 0xbc) | (0xe6, 0xad))
-                    }
-                    _ => matches!(next, (0xbc, 0xbf | 0xb8 | 0x8a) | (0xbd, 0x98) | (0xb9, 0xa1)),
-                },
-                b'(' => matches!(next.0, b' ' | 0xe3 | b')'),
-                b'[' => next.0 == b'o',
-                b'#' => next.0.is_ascii_uppercase(),
-                b'n' => matches!(next, (b'u', b'l') | (b'i', b'l') | (b'a', b'n')),
-                b'N' => matches!(next.0, b'o' | b'a' | b'U'),
-                b'T' => matches!(next.0, b'B' | b'O'),
-                b'u' => next == (b'n', b'd'),
-                _ => true,
-            };
-            if is {
-                return Some(at);
-            }
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| BEGINS[usize::from(*byte)])?;
+        if is_suspect(&bytes[at..]) {
+            return Some(at);
         }
         at += 1;
     }
-    None
+}
+
+/// Whether bytes that begin like a leftover go on like one.
+fn is_suspect(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'{', next, ..] => matches!(next, b'{' | b'%'),
+        [b'}' | b'%', next, ..] => *next == b'}',
+        [b'(', next, ..] => matches!(next, b' ' | 0xe3 | b')'),
+        [b'[', next, ..] => *next == b'o',
+        [b'#', next, ..] => next.is_ascii_uppercase(),
+        [b'n', b'u', b'l', ..] | [b'n', b'i', b'l', ..] | [b'n', b'a', b'n', ..] => true,
+        [b'N', next, ..] => matches!(next, b'o' | b'a' | b'U'),
+        [b'T', next, ..] => matches!(next, b'B' | b'O'),
+        [b'u', b'n', b'd', ..] => true,
+        [b'x' | b'X' | b'_' | b'*', ..] => true,
+        [0xc3, next, ..] => *next == 0x97,
+        [0xe2, 0x97, 0x8b | 0xaf, ..] | [0xe2, 0x96, 0xa1 | 0xa2, ..] | [0xe2, 0x98, 0x90, ..] => true,
+        [0xe2, 0x9c, 0x95 | 0x96, ..] | [0xe2, 0x95, 0xb3, ..] => true,
+        // 〇; 【待; 〔 and a space.
+        [0xe3, 0x80, 0x87, ..] | [0xe3, 0x80, 0x90, 0xe5, 0xbe, ..] => true,
+        [0xe3, 0x80, 0x94, b' ', ..] | [0xe3, 0x80, 0x94, 0xe3, 0x80, ..] => true,
+        [0xe6, 0x9f, 0x90, ..] => true,
+        // （ is common: only one with a space, nothing or 此处 inside.
+        [0xef, 0xbc, 0x88, b' ', ..] | [0xef, 0xbc, 0x88, 0xe3, 0x80, ..] => true,
+        [0xef, 0xbc, 0x88, 0xef, 0xbc, ..] | [0xef, 0xbc, 0x88, 0xe6, 0xad, ..] => true,
+        [0xef, 0xbc, 0xbf | 0xb8, ..] | [0xef, 0xbd, 0x98, ..] | [0xef, 0xb9, 0xa1, ..] => true,
+        // ＊
+        [0xef, 0xbc, 0x8a, ..] => true,
+        _ => false,
+    }
 }
 
 /// What is left over in one line that begins at byte `base`.

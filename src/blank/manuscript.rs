@@ -51,6 +51,9 @@ impl Manuscript {
     /// # Ok::<(), jianbao::Error>(())
     /// ```
     pub fn read(source: &Source) -> Option<Self> {
+        if !source.may_hold(&KINDS) {
+            return None;
+        }
         let (node, problems) = parse(source, &Limits::default());
         let NodeKind::Map(entries) = node?.kind else { return None };
         let is = |entry: &&Entry| {
@@ -59,7 +62,7 @@ impl Manuscript {
         };
         entries.iter().find(is)?;
         let mut values = Values::empty(source);
-        values.problems = problems;
+        (values.problems, values.fielded) = (problems, true);
         let mut read = Self { template: String::new(), kinds: HashMap::new(), values };
         read.take(&entries);
         Some(read)
@@ -140,7 +143,11 @@ impl Manuscript {
         for field in fields {
             let NodeKind::Map(parts) = &field.value.kind else {
                 let message = say!("“{}”要写类型和值", "`{}` needs a type and a value", field.key);
-                self.note(field.key_span, message_hint(message));
+                let hint = say!(
+                    "下面缩进写两行，“类型: 不能确定”和“值: …”",
+                    "write two indented lines below it, `type: unknown` and `value: …`"
+                );
+                self.note(field.key_span, (message, hint));
                 continue;
             };
             let part = |keys: [&str; 2]| parts.iter().find(|part| keys.contains(&part.key.as_str()));
@@ -154,7 +161,7 @@ impl Manuscript {
                 },
                 _ => BlankKind::Unknown,
             };
-            self.kinds.insert(field.key.clone(), kind);
+            self.kinds.insert(field.key.to_string(), kind);
             if let Some(value) = part(["value", "值"]) {
                 let (key, key_span) = (field.key.clone(), field.key_span);
                 self.values.give(&Entry { key, key_span, value: value.value.clone() });

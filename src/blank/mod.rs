@@ -16,6 +16,7 @@ mod admit;
 mod bind;
 mod clean;
 mod convert;
+mod day;
 mod decoy;
 mod entity;
 mod figure;

@@ -34,9 +34,10 @@ struct Said {
 pub(super) fn check(binder: &mut Binder<'_>) {
     years(binder);
     growth(binder);
+    super::day::check(binder);
 }
 
-fn number(binder: &Binder<'_>, blank: usize) -> Option<i128> {
+pub(super) fn number(binder: &Binder<'_>, blank: usize) -> Option<i128> {
     match &binder.states[blank] {
         State::Told(_, admitted) => admitted.number,
         _ => None,

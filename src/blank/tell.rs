@@ -125,7 +125,10 @@ impl Binder<'_> {
     pub(super) fn open(&self, blank: &Blank, entry: Option<&Given>) -> Problem {
         let file = visible(self.values.source.name());
         let (kind, name) = (blank.kind.word(), &blank.entity);
-        let (zh, en) = (kind.zh, kind.en.replace('_', " "));
+        // What a blank hides that the words beside it do not tell has no name of its own.
+        let unknown = blank.kind == super::BlankKind::Unknown;
+        let (zh, en) =
+            if unknown { ("这一处", "blank".to_owned()) } else { (kind.zh, kind.en.replace('_', " ")) };
         let message = match entry {
             Some(given) => {
                 let (line, column) = self.values.source.line_column(given.span.start);
@@ -139,7 +142,10 @@ impl Binder<'_> {
                 say!("{zh}没有值（{file} 里没有“{name}”）", "this {en} has no value ({file} has no `{name}`)")
             }
         };
-        let hint = say!("在 {file} 里写“{name}: …”", "write `{name}: …` in {file}");
+        let hint = match self.values.fielded {
+            true => say!("在 {file} 里“{name}”下面的“值”写上", "write the `value` below `{name}` in {file}"),
+            false => say!("在 {file} 里写“{name}: …”", "write `{name}: …` in {file}"),
+        };
         weighed(Severity::Blank, self.in_text(blank, Code::EntryMissing, message, hint))
     }
 

@@ -89,6 +89,9 @@ fn run(
     let digits =
         before(text, span.start - usize::from(escaped)).take(6).take_while(char::is_ascii_digit).count();
     let next = after(text, span.end).next();
+    if is_masked(text, &span, sign, length) {
+        return Some(Token { span, form: Form::Run(sign), length, head: 0, decimal: false, doubtful: false });
+    }
     let starred = matches!(sign, Sign::Letter | Sign::Cross | Sign::Star);
     if words.is_latin(span.clone()) || next.is_some_and(|c| c.is_ascii_digit()) {
         return None;
@@ -118,6 +121,16 @@ fn run(
     }
     let span = span.start - usize::from(escaped)..span.end;
     Some(Token { span, form: Form::Run(sign), length, head: digits, decimal: false, doubtful })
+}
+
+/// 138xxxx1234: digits left out of the middle of a long number. Stars there are how such numbers are published.
+fn is_masked(text: &str, span: &Range<usize>, sign: Sign, length: usize) -> bool {
+    let digits = |c: &char| c.is_ascii_digit();
+    let left = before(text, span.start).take_while(digits).count();
+    let right = after(text, span.end).take_while(digits).count();
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '-' | '/'));
+    let lone = !word(before(text, span.start).nth(left)) && !word(after(text, span.end).nth(right));
+    matches!(sign, Sign::Letter | Sign::Cross) && length >= 3 && left >= 2 && right >= 2 && lone
 }
 
 /// 3 x 5, 5×770: a sign between numbers.

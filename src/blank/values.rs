@@ -1,12 +1,17 @@
 //! The file of values: what a clerk gives for the blanks of a text, one entry each.
 
+use crate::error::{Error, ErrorKind};
 use crate::fact::is_blank;
-use crate::problem::{Bilingual, Code, Problem, Severity, say, shown};
+use crate::problem::{Bilingual, Code, Problem, Problems, Severity, say, shown};
 use crate::source::{Source, Span};
-use crate::yaml::{Entry, Limits, Node, NodeKind, is_meant, nearest, parse, problem};
+use crate::table;
+use crate::yaml::{Entry, Limits, Node, NodeKind, Words, is_meant, nearest, parse, problem};
 
 /// The keys of the file, English and Chinese.
 const KEYS: [[&str; 2]; 3] = [["values", "取值"], ["blanks", "空数"], ["keep", "保留"]];
+
+/// What heads the first column of a table of values.
+const HEADERS: [&str; 8] = ["编号", "名称", "栏目", "空", "取值", "id", "key", "name"];
 
 /// The values for the blanks of one text, read from a file such as `values: {区: 临川, b4: 2021}`.
 ///
@@ -32,6 +37,8 @@ pub struct Values {
     pub(super) keep: Vec<String>,
     /// What is wrong with the file itself.
     pub(super) problems: Vec<Problem>,
+    /// Whether each value stands below its name, beside its type, as in a file of fields.
+    pub(super) fielded: bool,
 }
 
 /// One entry: what is given for one name.
@@ -75,10 +82,49 @@ impl Values {
         values
     }
 
+    /// Reads a table of values, CSV or a workbook (.xlsx): names in its first column, values in its second.
+    ///
+    /// A first row that heads the columns is passed over, as are rows that begin with `#`; of a workbook the first
+    /// sheet with a row counts. A row `保留` holds a word that stays.
+    ///
+    /// # Errors
+    /// What cannot be read as a table: `table.file.unusable`, or `source.text.size` above the limits.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{Limits, Values};
+    /// let values = Values::of_table("取值.csv", "编号,值\n区,临川\nb4,2021\n".as_bytes(), &Limits::default())?;
+    /// assert_eq!(values.keys().collect::<Vec<_>>(), ["区", "b4"]);
+    /// # Ok::<(), jianbao::Error>(())
+    /// ```
+    pub fn of_table(name: &str, bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
+        let failed = |problem: Box<Problem>| Error::from(ErrorKind::Data(Problems::from_iter([*problem])));
+        let sheets = table::read(name, bytes, limits).map_err(failed)?;
+        let told = |sheet: &&table::Sheet| sheet.couples().next().is_some();
+        let Some(sheet) = sheets.iter().find(told).or(sheets.first()) else {
+            return Ok(Self::empty(&Source::new(name, "")));
+        };
+        let mut values = Self::empty(&sheet.source);
+        values.problems.extend(sheet.problems.iter().cloned());
+        for (at, [(key, key_span), (value, span)]) in sheet.couples().enumerate() {
+            let (key, value) = (key.trim(), value.trim());
+            let heads = HEADERS.contains(&key.to_lowercase().as_str());
+            if key.is_empty() || at == 0 && heads {
+                continue;
+            }
+            let value = Node { span, kind: NodeKind::Text(Words::at(&sheet.source, span, value)) };
+            match KEYS[2].contains(&key) {
+                true => values.kept(&value),
+                false => values.give(&Entry { key: Words::Own(key.to_owned()), key_span, value }),
+            }
+        }
+        Ok(values)
+    }
+
     /// A file with nothing in it yet.
     pub(super) fn empty(source: &Source) -> Self {
         let (entries, keep, problems) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source: source.clone(), entries, count: None, keep, problems }
+        Self { source: source.clone(), entries, count: None, keep, problems, fielded: false }
     }
 
     /// The names for which something is given, in order.
@@ -105,7 +151,9 @@ impl Values {
 
     fn take(&mut self, entries: &[Entry]) {
         let find = |keys: [&str; 2]| entries.iter().find(|entry| keys.contains(&entry.key.as_str()));
-        for entry in entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key)) {
+        for entry in
+            entries.iter().filter(|entry| !KEYS.iter().flatten().any(|key| *key == entry.key.as_str()))
+        {
             let typed = shown(&entry.key);
             let hint = match nearest(&typed, KEYS.iter().flatten().copied()) {
                 Some(near) => say!("是不是“{near}”？", "did you mean `{near}`?"),
@@ -148,7 +196,7 @@ impl Values {
 
     pub(super) fn kept(&mut self, node: &Node) {
         match &node.kind {
-            NodeKind::Text(text) => self.keep.push(text.clone()),
+            NodeKind::Text(text) => self.keep.push(text.to_string()),
             NodeKind::List(items) => items.iter().for_each(|item| self.kept(item)),
             NodeKind::Null | NodeKind::Refused => {}
             NodeKind::Map(_) => {
@@ -163,12 +211,12 @@ impl Values {
             NodeKind::Null => Answer::Open,
             NodeKind::Refused => Answer::Faulty,
             NodeKind::Text(text) if is_meant(&self.source, span) && is_blank(text) => {
-                Answer::Kept(text.clone())
+                Answer::Kept(text.to_string())
             }
             NodeKind::Text(text) if text.trim().is_empty() || is_blank(text) => Answer::Open,
             NodeKind::Text(text) => match text.trim().strip_prefix(['=', '＝']) {
                 Some(field) => Answer::Field(field.trim().to_owned()),
-                None => Answer::Said(text.clone()),
+                None => Answer::Said(text.to_string()),
             },
             NodeKind::List(_) | NodeKind::Map(_) => {
                 let message = say!("“{}”这里只写一个值", "one value is expected for `{}`", entry.key);
@@ -176,7 +224,7 @@ impl Values {
                 Answer::Faulty
             }
         };
-        self.entries.push(Given { key: entry.key.clone(), key_span: entry.key_span, answer, span });
+        self.entries.push(Given { key: entry.key.to_string(), key_span: entry.key_span, answer, span });
     }
 }
 

@@ -88,7 +88,7 @@ pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, most: usi
                 code: Code::RegionParent,
                 severity: Severity::Warning,
                 place: Some(Place { source: source.clone(), span }),
-                path: path.to_owned(),
+                path: path.to_string(),
                 field: String::new(),
                 message: say!(
                     "{name}属于{parent}，这里写在“{said}”之下",

@@ -92,18 +92,13 @@ pub(super) fn check(
         _ => None,
     });
     let valid = |term: &Term| term.since.known().is_none_or(|since| day.is_some_and(|day| day >= *since));
-    let rows: Vec<(&str, &str)> = terms
-        .rows
-        .iter()
-        .filter(|term| valid(term))
-        .filter_map(|term| Some((term.old.known()?.as_str(), term.new.known()?.as_str())))
-        .collect();
-    let heads = rows.iter().filter_map(|(old, _)| old.chars().next()).fold(0, |heads, c| heads | head(c));
+    let rows: Vec<Row<'_>> = terms.rows.iter().filter(|term| valid(term)).filter_map(Row::of).collect();
+    let heads = rows.iter().fold(0, |heads, row| heads | head(row.head));
     let mut problems = Vec::new();
     texts(node, &mut |path, node, text| {
         let mut from = 0;
         while problems.len() < most
-            && let Some((at, old, new)) = first(text, from, &rows, heads)
+            && let Some((at, Row { old, new, .. })) = first(text, from, &rows, heads)
         {
             from = at + old.len();
             if in_title(text, at) {
@@ -113,7 +108,7 @@ pub(super) fn check(
                 code: Code::TermPeriod,
                 severity: Severity::Warning,
                 place: Some(Place { source: source.clone(), span: inside(node, source, text, at..from) }),
-                path: path.to_owned(),
+                path: path.to_string(),
                 field: String::new(),
                 message: say!("“{old}”是旧提法或误写", "`{old}` is out of date or misspelt"),
                 hint: say!("改成“{new}”", "write `{new}`"),
@@ -126,17 +121,28 @@ pub(super) fn check(
 /// The first old term at or after `from`; of several at one place the one listed first.
 ///
 /// One pass over the text, whatever the length of the table: `heads` has a bit for each term's first character.
-fn first<'r>(
-    text: &str,
-    from: usize,
-    rows: &[(&'r str, &'r str)],
-    heads: u64,
-) -> Option<(usize, &'r str, &'r str)> {
-    let rest = text[from..].char_indices().filter(|(_, c)| heads & head(*c) != 0);
-    rest.map(|(at, _)| from + at).find_map(|at| {
-        let (old, new) = rows.iter().find(|(old, _)| text[at..].starts_with(old))?;
-        Some((at, *old, *new))
+fn first<'r>(text: &str, from: usize, rows: &[Row<'r>], heads: u64) -> Option<(usize, Row<'r>)> {
+    text[from..].char_indices().filter(|(_, c)| heads & head(*c) != 0).find_map(|(at, c)| {
+        let at = from + at;
+        let row = rows.iter().find(|row| row.head == c && text[at..].starts_with(row.old))?;
+        Some((at, *row))
     })
+}
+
+/// One term that is looked for.
+#[derive(Clone, Copy)]
+struct Row<'t> {
+    /// The first character of the old one.
+    head: char,
+    old: &'t str,
+    new: &'t str,
+}
+
+impl<'t> Row<'t> {
+    fn of(term: &'t Term) -> Option<Self> {
+        let (old, new) = (term.old.known()?.as_str(), term.new.known()?.as_str());
+        Some(Self { head: old.chars().next()?, old, new })
+    }
 }
 
 /// The bit of a first character; different characters may share one.

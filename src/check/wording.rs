@@ -77,13 +77,13 @@ pub(super) fn check(node: &Node, source: &Source, neutral: bool, most: usize) ->
         if seen & HAN == 0 {
             return;
         }
-        let future = if told_as_done(path) { future(text) } else { None };
+        let future = if told_as_done(path.key()) { future(text) } else { None };
         let own = if neutral && seen & OWN != 0 { own_side(text) } else { None };
         let found = RULES.iter().filter(|(needs, _)| seen & needs != 0).filter_map(|(_, rule)| rule(text));
         for slip in found.chain(own).chain(future) {
             let place = Some(Place { source: source.clone(), span: inside(node, source, text, slip.at) });
             let Slip { code, message, hint, .. } = slip;
-            let path = path.to_owned();
+            let path = path.to_string();
             problems.push(Problem {
                 code,
                 severity: Severity::Warning,
@@ -264,12 +264,9 @@ fn approximate(text: &str) -> Option<Slip> {
         let end = start + text[start..].find(|c| !digit(c)).unwrap_or(text.len() - start);
         from = end;
         let before = BEFORE.iter().find(|word| text[..start].ends_with(**word));
-        let mut after = AFTER.iter().filter_map(|word| {
-            // The second word stands behind the classifier: 20余次以上.
-            let rest = &text[end..];
-            let near: String = rest.chars().take(5).collect();
-            near.find(word).map(|at| (at, *word))
-        });
+        // The second word stands behind the classifier: 20余次以上.
+        let near = text[end..].char_indices().nth(5).map_or(&text[end..], |(five, _)| &text[end..end + five]);
+        let mut after = AFTER.iter().filter_map(|word| near.find(word).map(|at| (at, *word)));
         let direct = after.clone().find(|(at, _)| *at == 0);
         let (first, second) = match (before, direct) {
             (Some(before), Some((_, word))) => (*before, word),
@@ -357,9 +354,7 @@ fn honorific(text: &str) -> Option<Slip> {
 }
 
 /// Fields that tell what was done, by their last key: what is still to come belongs to the plan.
-fn told_as_done(path: &str) -> bool {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    let key = key.split('[').next().unwrap_or(key);
+fn told_as_done(key: &str) -> bool {
     matches!(key, "活动" | "activities" | "成效" | "outcomes" | "经过" | "details")
 }
 

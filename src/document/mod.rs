@@ -3,13 +3,15 @@
 //! It knows text and structure only; fonts and sizes are the theme's.
 
 mod official;
+mod outline;
 mod plain;
 mod runs;
 mod target;
 
-pub use official::{Attachment, Official};
+pub use official::{Attachment, Layout, Official};
 pub(crate) use official::{Element, Item};
-pub(crate) use runs::{Runs, is_hidden, trim_breaks};
+pub(crate) use outline::{CONTENTS, Section, is_section};
+pub(crate) use runs::{Runs, is_hidden, sides, trim_breaks};
 pub(crate) use target::safe_target;
 
 use std::collections::{BTreeMap, HashMap};
@@ -33,12 +35,19 @@ pub struct Document {
 pub struct Meta {
     /// The title, as in the first heading.
     pub title: String,
-    /// Who wrote it: an outlet or persons; may be empty.
+    /// The office or outlet it comes from; may be empty.
     pub author: String,
+    /// The persons who wrote it, such as `何清越`; may be empty.
+    pub writers: Vec<String>,
     /// What it is about, in one line; may be empty.
     pub subject: String,
     /// Day of publication as `2024-05-30`, if known.
     pub published: Option<String>,
+    /// Words under which it should be found; may be empty.
+    pub keywords: Vec<String>,
+    /// The data it was made from, as text, where they should travel with it: only DOCX keeps them, as a custom XML
+    /// part that no reader shows.
+    pub source: Option<String>,
 }
 
 /// One block of text.
@@ -64,9 +73,16 @@ pub enum Block {
     Table(Table),
     /// A picture with its caption.
     Figure(Figure),
+    /// The table of contents: the headings of levels 2 to 4 that stand in the text itself, not in lists or quotations.
+    ///
+    /// Writers that know pages add their numbers; these are no part of the visible text.
+    Contents,
 }
 
 /// A table: one header row, repeated on every page, and body rows of the same width.
+///
+/// A header cell without text goes on from the one before it, over both columns: 金额, then nothing, then two columns
+/// of numbers. The first cell may be empty for itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// One alignment per column.
@@ -123,6 +139,8 @@ pub enum Inline {
     Break,
     /// A blank of a draft, such as `【待填：金额】`: highlighted.
     Blank(String),
+    /// A footnote: its text stands at the foot of the page or of the document, its number here.
+    Note(Vec<Inline>),
 }
 
 /// The pictures of a document, loaded by the caller: path as in [`Figure::path`], bytes of a PNG or JPEG.
@@ -168,6 +186,21 @@ impl<P: Pictures + ?Sized> Pictures for Box<P> {
 impl<P: Pictures + ?Sized> Pictures for Arc<P> {
     fn picture(&self, path: &str) -> Option<&[u8]> {
         (**self).picture(path)
+    }
+}
+
+impl Table {
+    /// The header cells with how many columns each covers, in a table of so many columns.
+    pub(crate) fn header_spans(&self, columns: usize) -> Vec<(&[Inline], usize)> {
+        let mut spans: Vec<(&[Inline], usize)> = Vec::with_capacity(columns);
+        for column in 0..columns {
+            let cell = self.header.get(column).map_or(&[] as &[Inline], Vec::as_slice);
+            match spans.last_mut() {
+                Some((before, span)) if cell.is_empty() && !before.is_empty() => *span += 1,
+                _ => spans.push((cell, 1)),
+            }
+        }
+        spans
     }
 }
 

@@ -24,6 +24,8 @@ use super::{Block, Document};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Official {
+    /// Which of the forms of the standard it has.
+    pub layout: Layout,
     /// 份号, six digits such as `000012` (7.2.1).
     pub copy_number: String,
     /// 密级和保密期限, such as `机密★1年` (7.2.2).
@@ -40,6 +42,12 @@ pub struct Official {
     pub addressees: Vec<String>,
     /// 附件, listed under the text (7.3.4) and each on a page of its own behind it (7.3.7).
     pub attachments: Vec<Attachment>,
+    /// 出席人员 of minutes (10.3), each a unit and names.
+    pub present: Vec<String>,
+    /// 请假人员 of minutes.
+    pub excused: Vec<String>,
+    /// 列席人员 of minutes.
+    pub attending: Vec<String>,
     /// 发文机关署名 (7.3.5).
     pub units: Vec<String>,
     /// 成文日期, such as `2024年6月3日` (7.3.5.4).
@@ -51,6 +59,19 @@ pub struct Official {
     /// 版记, its lines in order: `抄送：县委办公室，县政府办公室。`, then office and date of printing with a tab between,
     /// which puts the date to the right (7.4).
     pub imprint: Vec<String>,
+}
+
+/// The forms that GB/T 9704-2012 knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// 文件: the mark inside the text area, a red rule under the number (clause 7).
+    #[default]
+    Document,
+    /// 信函: the mark near the edge of the page over a double rule, the number under it at the right, no number on the
+    /// first page, no rules and no line of printing in the imprint (10.1).
+    Letter,
+    /// 纪要: as a document, with those who were there under the text (10.3).
+    Minutes,
 }
 
 /// One attachment of an official document.
@@ -73,9 +94,13 @@ pub(crate) enum Element {
     Number,
     /// Signers above the line of the number.
     Signers,
+    /// The first line under the double rule of a letter: what stands at the left, a tab, the number; or the number alone.
+    LetterNumber,
     Addressee,
     /// A line of the list of attachments.
     Attachment,
+    /// Who was there, of minutes.
+    Attendance,
     Unit,
     Date,
     Note,
@@ -101,8 +126,9 @@ impl Document {
     pub(crate) fn items(&self) -> Vec<Item<'_>> {
         let Some(official) = &self.official else { return vec![Item::Blocks(&self.blocks)] };
         let mut items = official.letterhead();
-        // The title and the line under it stand above those it is addressed to.
-        let is_head = |block: &Block| matches!(block, Block::Heading(1, _) | Block::Byline(_));
+        // The title, the line and the table of contents under it stand above those it is addressed to.
+        let is_head =
+            |block: &Block| matches!(block, Block::Heading(1, _) | Block::Byline(_) | Block::Contents);
         let head = match self.blocks.first() {
             Some(Block::Heading(1, _)) => self.blocks.iter().take_while(|block| is_head(block)).count(),
             _ => 0,
@@ -124,6 +150,33 @@ impl Document {
 
 impl Official {
     fn letterhead(&self) -> Vec<Item<'_>> {
+        if self.layout == Layout::Letter { self.letter_head() } else { self.document_head() }
+    }
+
+    /// The number stands on the line of the first element at the left (10.1).
+    fn letter_head(&self) -> Vec<Item<'_>> {
+        let mut items = Vec::new();
+        if !self.mark.is_empty() {
+            items.extend([Item::Line(Element::Mark, self.mark.clone()), Item::Rule]);
+        }
+        let left = [
+            (Element::CopyNumber, &self.copy_number),
+            (Element::Secrecy, &self.secrecy),
+            (Element::Urgency, &self.urgency),
+        ];
+        let mut left = left.into_iter().filter(|(_, text)| !text.is_empty());
+        if !self.number.is_empty() {
+            let first = left.next().map(|(_, text)| format!("{text}\t")).unwrap_or_default();
+            items.push(Item::Line(Element::LetterNumber, format!("{first}{}", self.number)));
+        }
+        items.extend(left.map(|(element, text)| Item::Line(element, text.clone())));
+        if !self.signers.is_empty() {
+            items.push(Item::Line(Element::Signers, format!("签发人：{}", self.signers.join("　"))));
+        }
+        items
+    }
+
+    fn document_head(&self) -> Vec<Item<'_>> {
         let lines = [
             (Element::CopyNumber, &self.copy_number),
             (Element::Secrecy, &self.secrecy),
@@ -153,7 +206,7 @@ impl Official {
         items
     }
 
-    /// The list of attachments, signature, date and note.
+    /// The list of attachments, those who were there, signature, date and note.
     fn closing(&self) -> Vec<Item<'_>> {
         let several = self.attachments.len() > 1;
         let mut items: Vec<Item> = Vec::new();
@@ -161,6 +214,12 @@ impl Official {
             let label = if index == 0 { "附件：" } else { "" };
             let number = if several { format!("{}.", index + 1) } else { String::new() };
             items.push(Item::Line(Element::Attachment, format!("{label}{number}{}", attachment.title)));
+        }
+        for (label, names) in [("出席", &self.present), ("请假", &self.excused), ("列席", &self.attending)]
+        {
+            if !names.is_empty() {
+                items.push(Item::Line(Element::Attendance, format!("{label}：{}", names.join("，"))));
+            }
         }
         items.extend(self.units.iter().map(|unit| Item::Line(Element::Unit, unit.clone())));
         if !self.date.is_empty() {

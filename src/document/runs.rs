@@ -11,16 +11,27 @@ pub(crate) struct Runs {
     pub(crate) emphasised: bool,
     strong: bool,
     linked: bool,
+    noted: bool,
+    /// Notes called inside a link: they follow it, since a link holds no other.
+    waiting: Vec<Inline>,
 }
 
 impl Runs {
     pub(crate) fn new() -> Self {
-        Self { out: Vec::new(), last: None, emphasised: false, strong: false, linked: false }
+        let (out, waiting) = (Vec::new(), Vec::new());
+        Self { out, last: None, emphasised: false, strong: false, linked: false, noted: false, waiting }
     }
 
     /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
     /// are noncharacters.
     pub(crate) fn text(&mut self, text: &str) {
+        if !may_hide(text) {
+            if !text.is_empty() {
+                self.last = text.chars().next_back();
+                push_text(&mut self.out, text);
+            }
+            return;
+        }
         let mut first = true;
         for piece in text.split('\n') {
             if !first {
@@ -79,6 +90,22 @@ impl Runs {
         } else {
             self.out.push(Inline::Link { target, text });
         }
+        self.out.append(&mut self.waiting);
+    }
+
+    /// Adds a footnote; one that would stand in another is left out.
+    pub(crate) fn note(&mut self, fill: impl FnOnce(&mut Self)) {
+        if self.noted {
+            return;
+        }
+        let mut inner = Self { noted: true, ..Self::new() };
+        fill(&mut inner);
+        let text = inner.finish();
+        if text.is_empty() {
+            return;
+        }
+        let place = if self.linked { &mut self.waiting } else { &mut self.out };
+        place.push(Inline::Note(text));
     }
 
     fn inner(&mut self, fill: impl FnOnce(&mut Self)) -> Vec<Inline> {
@@ -99,6 +126,7 @@ impl Runs {
                 }
                 Inline::Link { text, .. } => self.extend(text),
                 Inline::Break => self.line_break(),
+                Inline::Note(text) => self.note(|runs| runs.extend(text)),
             }
         }
     }
@@ -144,7 +172,30 @@ fn join(before: &mut Vec<Inline>, runs: Vec<Inline>) {
     before.extend(runs);
 }
 
+/// Whether a text may hold line ends or hidden characters: seen from its bytes, as hardly any does.
+fn may_hide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0..0x20 | 0x7F => true,
+        // C1 control characters; noncharacters.
+        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
+        0xEF => matches!(bytes.get(at + 1..at + 3), Some([0xB7, _] | [0xBF, 0xBE | 0xBF])),
+        _ => false,
+    })
+}
+
 /// Whether a character is never shown: control characters but tabs, and noncharacters.
 pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// What stands at the left and what at the right of a tab.
+pub(crate) fn sides(text: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
+    let (at, left, right) = text.iter().enumerate().find_map(|(at, run)| match run {
+        Inline::Text(text) => text.split_once('\t').map(|(left, right)| (at, left, right)),
+        _ => None,
+    })?;
+    let run = |text: &str| (!text.is_empty()).then(|| Inline::Text(text.to_owned()));
+    let left = text[..at].iter().cloned().chain(run(left)).collect();
+    Some((left, run(right).into_iter().chain(text[at + 1..].iter().cloned()).collect()))
 }

@@ -1,9 +1,8 @@
 //! The head of a ledger: who helps whom and when, and what its documents say of themselves.
 
-use super::OfficialHead;
 use crate::fact::Fact;
 use crate::record::part::part;
-use crate::record::{Claim, Claims, Organisation, Partnership, Record, Region, Stated};
+use crate::record::{Claim, Claims, OfficialHead, Organisation, Partnership, Record, Region, Stated};
 use crate::value::{Count, Date, DateRange, Period, PersonName, Perspective, Text, words};
 use crate::yaml::Path;
 
@@ -86,6 +85,8 @@ part! {
         date: optional Date, "日期", flag usual;
         /// Headings and effects of sections.
         sections: parts WorkSection, "段落";
+        /// What stands around it where it is sent as an official document.
+        official: part OfficialHead, "公文", note "各栏同“总结”的“公文”" "the fields of that of the summary", flag folded;
     }
 }
 

@@ -2,10 +2,11 @@
 
 mod gift;
 mod head;
-mod official;
 mod read;
 mod skeleton;
 mod time;
+
+use std::sync::LazyLock;
 
 use crate::problem::Place;
 use crate::record::{KINDS, Kind, Record};
@@ -13,7 +14,6 @@ use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, Shape, describe, key, locate};
 pub(crate) use gift::{Gift, ceremonies, gifts};
 pub use head::{BriefingHead, Head, SummaryHead, Way, WorkInfoHead, WorkSection};
-pub use official::{AttachmentHead, OfficialHead};
 pub(crate) use read::{Reading, read};
 pub(crate) use time::{Time, time, years};
 
@@ -103,15 +103,24 @@ impl Ledger {
 
     /// The record of a name such as `visit[0]`, `visits[0]` or `调研[0]`; records of a kind count from 0.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(self.position(name)?)
+    }
+
+    /// The place among all records of the one that a name means.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         let (kind, index) = name.trim().strip_suffix(']')?.split_once('[')?;
         let kind = kind_of(kind.trim())?;
         let index: usize = index.trim().parse().ok()?;
-        self.entries.iter().find(|entry| entry.record.kind() == kind.name && entry.index == index)
+        let order = |name: &str| KINDS.iter().position(|kind| kind.name == name);
+        let wanted = (order(kind.name), index);
+        self.entries.binary_search_by_key(&wanted, |entry| (order(entry.record.kind()), entry.index)).ok()
     }
 
     /// Where a field of the head stands, and its name as it was typed.
     pub(crate) fn head_place(&self, path: &Path) -> (Place, String) {
-        let (span, written) = locate(&self.node, &describe::<Head>(), path);
+        // A paper asks this for every sentence of the head it prints.
+        static FIELDS: LazyLock<Vec<FieldInfo>> = LazyLock::new(describe::<Head>);
+        let (span, written) = locate(&self.node, &FIELDS, path);
         (Place { source: self.source.clone(), span }, written)
     }
 

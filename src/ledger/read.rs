@@ -66,6 +66,9 @@ pub(crate) fn read(files: &[LedgerFile], limits: &Limits) -> Reading {
 pub(super) fn calls_itself_ledger(name: &str, bytes: &[u8]) -> bool {
     let limits = Limits::default();
     let Ok(source) = decode(name, bytes.to_vec(), &limits) else { return false };
+    if !source.may_hold(&LEDGER) {
+        return false;
+    }
     let (node, _) = parse(&source, &limits);
     node.as_ref().and_then(kind_name).is_some_and(|kind| LEDGER.contains(&kind.trim()))
 }
@@ -119,9 +122,9 @@ impl Gathered<'_> {
             }
             return;
         }
-        let Some(kind) = kind_of(name) else {
+        let Some(kind) = kind_of_sheet(name) else {
             if sheet.problems.is_empty() {
-                self.problems.push(unknown_kind(&sheet.source, Span::default(), name));
+                self.problems.push(unknown_sheet(&sheet.source, name));
             }
             return;
         };
@@ -172,7 +175,7 @@ impl Gathered<'_> {
 
     fn list(&mut self, source: &Source, kind: &'static Kind, field: Field) {
         let mut add = |index: usize, node: Node| {
-            let at = Some((field.key.clone(), index));
+            let at = Some((field.key.to_string(), index));
             self.found.push(Found { kind, source: source.clone(), node, at });
         };
         match field.value.kind {
@@ -216,7 +219,7 @@ fn kind_name(node: &Node) -> Option<&str> {
     let NodeKind::Map(fields) = &node.kind else { return None };
     let field = fields.iter().find(|field| KIND_KEYS.contains(&field.key.as_str()))?;
     match &field.value.kind {
-        NodeKind::Text(name) => Some(name),
+        NodeKind::Text(name) => Some(name.as_str()),
         _ => None,
     }
 }
@@ -287,6 +290,32 @@ fn unknown_kind(source: &Source, span: Span, name: &str) -> Problem {
     };
     let message = say!("没有“{name}”这一类记录", "there is no record kind `{name}`");
     fault(source, Span::new(span.start, span.start), Code::KindUnknown, message, hint)
+}
+
+/// The kind of a sheet's name, which may be told from others of its kind by a number or a remark: 培训2,
+/// 培训（下半年）, 培训-新教师.
+fn kind_of_sheet(name: &str) -> Option<&'static Kind> {
+    let remark = |rest: &str| {
+        let rest = rest.trim();
+        let number = !rest.is_empty() && rest.chars().all(char::is_numeric);
+        number || rest.starts_with(['（', '(', '-', '－', '—', '_', '·', '、'])
+    };
+    kind_of(name).or_else(|| {
+        let begins =
+            |kind: &&Kind| [kind.zh, kind.name].iter().any(|own| name.strip_prefix(own).is_some_and(remark));
+        KINDS.iter().find(begins)
+    })
+}
+
+fn unknown_sheet(source: &Source, name: &str) -> Problem {
+    let told = unknown_kind(source, Span::default(), name);
+    let hint = say!(
+        "{}；表名要是种类的名称，几张同一类的写成“培训1”“培训2”或“培训（下半年）”，不是记录的表，名称前面加 #",
+        "{}; a sheet is called by its kind, several of one kind `training1`, `training2`; put # before the name of others",
+        told.hint.zh.trim_end_matches('。'),
+    );
+    let hint = Bilingual::new(hint.zh, hint.en.replacen(&told.hint.zh, &told.hint.en, 1));
+    Problem { hint, ..told }
 }
 
 fn unknown_file(name: &str) -> Problem {

@@ -13,12 +13,15 @@
 //! | a line end inside a paragraph | nothing next to a Chinese character, else a space |
 //! | `\` at the end of a line | a line break; in headings and table cells write `&#10;` |
 //! | `**要点。**正文` | strong text; it may touch Chinese characters and punctuation on either side |
-//! | `*来源：本报*` | emphasised text; as a whole paragraph a byline |
+//! | `*来源：本报*` | emphasised text; as a whole paragraph a byline; `&#9;` in it parts its left side from its right one |
 //! | `[文字](https://…)` | a link to `http`, `https` or `mailto`; of any other target only the text remains |
 //! | `- 一项` or `1. 一项` | a list, of any depth up to 32; empty items are dropped |
 //! | `> 引文` | a quotation |
 //! | a GFM table, `:--:` and `--:` for alignment | a table; a `\|` inside a cell is written `\\|` |
 //! | `![图中内容](photos/1.jpg)\` and the caption on the next line | a figure |
+//! | `[^1]`, and somewhere `[^1]: 据县统计局数据` | a footnote; only the template can call one |
+//! | an empty header cell behind one with text | a header cell over both columns |
+//! | `[TOC]` as a paragraph | the table of contents, if there are headings of levels 2 to 4 |
 //! | `【待填：金额】` | a blank, highlighted; printed by drafts for what is not known yet |
 //!
 //! A paragraph that begins with a picture is a figure: what follows the picture is its caption. Several
@@ -26,7 +29,7 @@
 //! Paths and addresses that come from data are written in angle brackets: `![{{ alt }}](<{{ path }}>)`.
 //!
 //! Not part of the dialect: HTML (shown as typed), code (shown as plain text; data in it would show their
-//! escapes), rules `---` (dropped), footnotes, strike-through and task lists (shown as typed).
+//! escapes), rules `---` (dropped), strike-through and task lists (shown as typed).
 
 mod escape;
 mod mark;

@@ -29,6 +29,7 @@ pub fn read(text: &str) -> Vec<Block> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.extension.footnotes = true;
     let arena = Arena::new();
     let mut out = Vec::new();
     blocks(parse_document(&arena, text, &options), 0, &mut out);
@@ -77,7 +78,8 @@ fn block<'a>(node: Node<'a>, depth: usize, out: &mut Vec<Block>) {
         NodeValue::Table(given) => table(node, &given.alignments, out),
         NodeValue::CodeBlock(code) => literal(&code.literal, out),
         NodeValue::HtmlBlock(html) => literal(&html.literal, out),
-        NodeValue::ThematicBreak => {}
+        // Notes are read where they are called.
+        NodeValue::ThematicBreak | NodeValue::FootnoteDefinition(_) => {}
         _ => flat(node, out),
     }
 }
@@ -114,9 +116,19 @@ fn paragraph<'a>(node: Node<'a>, out: &mut Vec<Block>) {
         let mut inner = std::mem::take(inner);
         trim_breaks(&mut inner);
         out.push(Block::Byline(inner));
+    } else if is_contents(node, &text) {
+        out.push(Block::Contents);
     } else if !text.is_empty() {
         out.push(Block::Paragraph(text));
     }
+}
+
+/// Whether a paragraph stands for the table of contents: `[TOC]`, typed so. Of data it is longer, since it is escaped.
+fn is_contents<'a>(node: Node<'a>, text: &[Inline]) -> bool {
+    let place = node.data().sourcepos;
+    let width = place.end.column.saturating_sub(place.start.column) + 1;
+    let is_it = matches!(text, [Inline::Text(text)] if text == "[TOC]");
+    is_it && place.start.line == place.end.line && width == "[TOC]".len()
 }
 
 fn line<'a>(node: Node<'a>) -> Vec<Inline> {
@@ -211,6 +223,7 @@ fn inline<'a>(node: Node<'a>, depth: usize, runs: &mut Runs) {
         NodeValue::LineBreak => runs.line_break(),
         NodeValue::SoftBreak => soft_break(node, runs),
         NodeValue::Image(_) => runs.text(&words(node)),
+        NodeValue::FootnoteReference(reference) => note(node, &reference.name, depth, runs),
         _ if depth >= MAX_RUNS => runs.text(&words(node)),
         NodeValue::Strong => runs.strong(|runs| inlines(node, depth + 1, runs)),
         NodeValue::Emph => runs.emphasis(|runs| inlines(node, depth + 1, runs)),
@@ -224,6 +237,25 @@ fn inline<'a>(node: Node<'a>, depth: usize, runs: &mut Runs) {
         }
         _ => inlines(node, depth + 1, runs),
     }
+}
+
+/// The footnote of a name: its paragraphs, one line each.
+fn note<'a>(call: Node<'a>, name: &str, depth: usize, runs: &mut Runs) {
+    let root = call.ancestors().last();
+    let is_it = |node: &Node<'a>| match &node.data().value {
+        NodeValue::FootnoteDefinition(note) => note.name == name,
+        _ => false,
+    };
+    // Comrak puts the definitions last.
+    let Some(found) = root.and_then(|root| root.reverse_children().find(is_it)) else { return };
+    runs.note(|runs| {
+        for (at, paragraph) in found.children().enumerate() {
+            if at > 0 {
+                runs.line_break();
+            }
+            inlines(paragraph, depth + 1, runs);
+        }
+    });
 }
 
 /// A line end in the source is a space between words, and nothing beside a Chinese character.

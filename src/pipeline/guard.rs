@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::fact::{blanks_in, is_blank};
 use crate::problem::{Problem, Problems};
-use crate::sign::Sign;
+use crate::sign;
 use crate::source::Source;
 use crate::yaml::{Node, is_meant, texts};
 
@@ -36,8 +36,7 @@ pub(super) fn data(source: &Source, node: &Node, meant: &mut Vec<String>) -> Vec
         }
         let left = leftovers(text);
         // Signs that mean nothing here may do so between the words of a template: 第 + X + 届.
-        let signs =
-            !left.is_empty() || text.chars().any(|c| Sign::of(c).is_some() || matches!(c, '(' | '（'));
+        let signs = !left.is_empty() || sign::runs(text).next().is_some() || text.contains(['(', '（']);
         if signs && is_meant(source, node.span) {
             meant.push(text.to_owned());
             return;
@@ -56,7 +55,7 @@ pub(super) fn data(source: &Source, node: &Node, meant: &mut Vec<String>) -> Vec
             if let Some(place) = &mut problem.place {
                 place.span = node.span;
             }
-            path.clone_into(&mut problem.path);
+            problem.path = path.to_string();
             problems.push(problem);
         }
     });

@@ -91,7 +91,9 @@ impl Pipeline {
     /// Words a final paper over the records of a period; over all of them if none is given.
     ///
     /// A record belongs to the period it begins in, so that papers of single years never tell one twice; a record
-    /// that counts over several years (2021年至2024年, 2021年以来) is told only by a paper that covers them all.
+    /// that counts over several years (2021年至2024年, 2021年以来) is told only by a paper that covers them all. For a
+    /// part of a year, a record that gives its time by the year or the month must lie wholly inside. Records outside
+    /// the time of the ledger are never told. What is left out so is listed in [`Composed::remarks`].
     ///
     /// # Errors
     /// [`ErrorKind::Data`] with the blanks or [`leftovers`](crate::leftovers), if any is left; if no record lies in the period, or the head lacks what the
@@ -104,8 +106,8 @@ impl Pipeline {
         period: Option<Period>,
     ) -> Result<Composed, Error> {
         if checked.is_complete() {
-            let Composed { document, figures } = self.draft_paper(checked, paper, period)?;
-            return Ok(Composed { document: guard::finished(document, &checked.meant)?, figures });
+            let made = self.draft_paper(checked, paper, period)?;
+            return Ok(Composed { document: guard::finished(made.document, &checked.meant)?, ..made });
         }
         let blanks = checked.remarks.iter().filter(|problem| problem.severity == Severity::Blank);
         Err(ErrorKind::Data(blanks.cloned().collect()).into())
@@ -122,8 +124,8 @@ impl Pipeline {
         paper: &Paper,
         period: Option<Period>,
     ) -> Result<Composed, Error> {
-        if let Some(period) = period.filter(|_| !report::tells(&checked.ledger, period)) {
-            return Err(ErrorKind::Data(Problems::from_iter([none_in(&checked.ledger, &period)])).into());
+        if !report::tells(&checked.ledger, period) {
+            return Err(ErrorKind::Data(Problems::from_iter([none_in(&checked.ledger, period)])).into());
         }
         if !checked.ledger.head().introduces(paper.name) {
             return Err(ErrorKind::Data(Problems::from_iter([headless(&checked.ledger, paper)])).into());
@@ -257,8 +259,9 @@ fn no_record(ledger: &Ledger, name: &str) -> Problem {
 }
 
 /// The problem of asking for a period without records.
-fn none_in(ledger: &Ledger, period: &Period) -> Problem {
+fn none_in(ledger: &Ledger, period: Option<Period>) -> Problem {
     let whole = &ledger.head().period;
+    let period = period.map_or_else(|| whole.to_string(), |period| period.to_string());
     unasked(
         Code::LedgerEmpty,
         say!("台账里没有{period}的记录", "the ledger holds no record of {period}"),

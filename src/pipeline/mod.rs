@@ -278,7 +278,7 @@ fn unknown_kind(source: &Source, entry: &Entry, name: &str) -> Problem {
         code: Code::KindUnknown,
         severity: Severity::Error,
         place: Some(crate::problem::Place { source: source.clone(), span: entry.value.span }),
-        path: entry.key.clone(),
+        path: entry.key.to_string(),
         field: String::new(),
         message: say!("没有“{name}”这一类稿件", "there is no record kind `{name}`"),
         hint: match nearest(&name, known) {

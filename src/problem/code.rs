@@ -46,47 +46,6 @@ macro_rules! codes {
     };
 }
 
-impl Code {
-    /// The code of a text, such as `value.money.unit`.
-    ///
-    /// # Examples
-    /// ```
-    /// use jianbao::Code;
-    /// assert_eq!(Code::named("value.money.unit"), Some(Code::MoneyUnit));
-    /// assert_eq!(Code::named("value.money"), None);
-    /// ```
-    pub fn named(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.as_str() == text)
-    }
-
-    /// The codes that look most like a text that is none, best first, at most three.
-    ///
-    /// Like: at least half of the text stands at the beginning and the end of the code, or all of it inside.
-    ///
-    /// # Examples
-    /// ```
-    /// use jianbao::Code;
-    /// assert_eq!(Code::near("value.mony.unit").first(), Some(&Code::MoneyUnit));
-    /// assert!(Code::near("七").is_empty());
-    /// ```
-    pub fn near(text: &str) -> Vec<Self> {
-        let score = |code: Self| {
-            let (code, text) = (code.as_str().as_bytes(), text.as_bytes());
-            let head = code.iter().zip(text).take_while(|(a, b)| a == b).count();
-            let tail = code.iter().rev().zip(text.iter().rev()).take_while(|(a, b)| a == b).count();
-            (head + tail).min(text.len())
-        };
-        let inside = |code: Self| text.len() > 2 && code.as_str().contains(text);
-        let mut found: Vec<(usize, Self)> = Self::ALL
-            .iter()
-            .map(|code| (if inside(*code) { text.len() } else { score(*code) }, *code))
-            .filter(|(score, _)| *score > 2 && score * 2 >= text.len())
-            .collect();
-        found.sort_by_key(|(score, code)| (std::cmp::Reverse(*score), code.as_str().len()));
-        found.into_iter().take(3).map(|(_, code)| code).collect()
-    }
-}
-
 codes! {
     SourceEncoding "source.text.encoding" "文件编码不是 UTF-8" "the file is not UTF-8"
         "" "";
@@ -119,6 +78,10 @@ codes! {
     VisitTwice "check.visit.twice" "同一次来访像是写了两遍" "one visit seems to be told twice"
         "" "";
     RecordOutside "check.record.outside" "记录不在台账的时段之内" "a record outside the time of its ledger"
+        "" "";
+    PaperRecord "paper.record.omitted" "文稿没有写这条记录" "a record that a paper does not tell"
+        "" "";
+    PaperTotal "paper.total.omitted" "文稿没有写合计" "a sum that a paper does not tell"
         "" "";
     PartySwapped "check.party.swapped" "帮扶方和受援方写反了" "the two sides of the help are swapped"
         "" "";
@@ -168,6 +131,10 @@ codes! {
         "台账.xls" "台账.xlsx";
     TableHeader "table.header.wrong" "表头不对" "a table without a proper header"
         "2024年培训情况" "# 2024年培训情况";
+    TableTotal "table.row.total" "合计行写成了记录" "a row of totals among records"
+        "合计,143人" "# 合计,143人";
+    TableHint "table.cell.hint" "样表的提示没有改" "a hint of the skeleton was left in a cell"
+        "必填；如“临川区教育局”" "临川区教育局";
     TableQuote "table.quote.open" "引号没有配成对" "a quoted cell is not closed"
         "\"临川区教育局,40名" "临川区教育局,40名";
     TableCell "table.cell.error" "单元格里是公式错误" "a cell holds the error of a formula"
@@ -348,6 +315,10 @@ codes! {
     BlankNumber "blank.number.left" "该隐去的数字还在" "a number left where others are masked"
         "" "";
     DocumentNumber "value.document.number" "不合发文字号的写法" "not a document number"
+        "" "";
+    CopyNumber "value.copy.number" "份号不是六位数" "not the number of a copy"
+        "" "";
+    SecrecyForm "value.secrecy.form" "没有写全密级和保密期限" "not a secrecy with its time"
         "" "";
     WordFile "word.file.unusable" "Word 文件读不出来" "a Word file cannot be read"
         "" "";

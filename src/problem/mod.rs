@@ -2,6 +2,7 @@
 
 mod code;
 mod hidden;
+mod named;
 mod place;
 mod sentence;
 mod snippet;

@@ -34,7 +34,7 @@ part! {
     /// One of several prizes won in a competition, such as 2名获中餐烹饪项目省级二等奖.
     Prize {
         /// How many won it.
-        count: required Count, "人数", note "学校获奖的写“1所”；一人得两项奖的，各项都写人次" "schools by 所; 人次 if someone won twice", sample "2名";
+        count: required Count, "人数", note "学校获奖的写“1所”；一人得两项奖的，各项都写人次" "schools by 所; 人次 if someone won twice", sample "2名", flag measured;
         /// Those who are named.
         names: list PersonName, "姓名", note "写学生姓名须先写“同意公开姓名: 是”" "names of students need `consent: yes`", sample "林小满";
         /// Whether there were more than are named.
@@ -64,7 +64,7 @@ part! {
         /// The schools of the winners, or those that won.
         schools: required_list Text, "学校", note "获奖者所在的学校；学校获奖的，写获奖的学校" "of the winners, or those that won", sample "青禾县职业中学";
         /// How many won.
-        count: optional Count, "获奖数", note "应等于列出姓名的人数或获奖学校数；没有列全的写“等: 是”" "equals those named, unless `more`", sample "1名", flag usual;
+        count: optional Count, "获奖数", note "应等于列出姓名的人数或获奖学校数；没有列全的写“等: 是”" "equals those named, unless `more`", sample "1名", flag usual, flag measured;
         /// Those who are named.
         names: list PersonName, "姓名", note "写学生姓名须先写“同意公开姓名: 是”" "names of students need `consent: yes`", sample "林小满";
         /// Whether there were more than are named.

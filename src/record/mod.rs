@@ -35,8 +35,9 @@ pub use pairing::{
     Agreement, Deed, Link, Pair, Pairing, PairingMode, Purchase, Reading, Scheme, Stage, StageCount, Story,
 };
 pub use part::{
-    Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group, Organisation,
-    Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory, Signing, Speech, Topic,
+    AttachmentHead, Background, Briefing, Ceremony, Consensus, Consolation, Donation, Forum, Group,
+    OfficialHead, Organisation, Partnership, Party, Person, Photo, Point, Region, Release, Share, Signatory,
+    Signing, Speech, Topic,
 };
 pub use placement::{Cohort, Placement, PlacementForm, Posting, Sequel, Stint};
 pub use statistic::Statistic;
@@ -251,6 +252,28 @@ macro_rules! kinds {
                 match self { $(Self::$type(_) => $name,)* }
             }
 
+            /// What is said of it as a publication: title, day, credits.
+            ///
+            /// # Examples
+            /// ```
+            /// use jianbao::{Record, Visit};
+            /// assert!(Record::from(Visit::default()).release().title.known().is_none());
+            /// ```
+            pub fn release(&self) -> &Release {
+                match self { $(Self::$type(record) => &record.release,)* }
+            }
+
+            /// Who helps whom, if it says so.
+            ///
+            /// # Examples
+            /// ```
+            /// use jianbao::{Record, Visit};
+            /// assert!(Record::from(Visit::default()).partnership().is_none());
+            /// ```
+            pub fn partnership(&self) -> Option<&Partnership> {
+                self.sides().1
+            }
+
             /// The record as YAML with English keys, which reads back as the same record.
             ///
             /// # Errors
@@ -287,6 +310,18 @@ macro_rules! kinds {
                 if release.published.is_absent() {
                     release.published = day.clone();
                 }
+            }
+
+            /// Who wrote it, as its release names them: authors, reporters, correspondents.
+            pub(crate) fn writers(&self) -> Vec<String> {
+                let release = match self { $(Self::$type(record) => &record.release,)* };
+                let named = [&release.authors, &release.reporters, &release.correspondents];
+                named.into_iter().flatten().filter_map(Fact::known).map(ToString::to_string).collect()
+            }
+
+            /// Forgets the day it is published on.
+            pub(crate) fn unpublish(&mut self) {
+                match self { $(Self::$type(record) => record.release.published = Fact::Absent,)* }
             }
 
             /// From whose side it is told, and its partners, if it has any.

@@ -10,7 +10,7 @@ mod trace;
 pub(crate) use trace::trace;
 mod wording;
 
-use crate::document::{Document, Meta};
+use crate::document::{Block, Document, Meta, Official};
 use crate::error::{Error, ErrorKind};
 use crate::fact::{Fact, Value};
 use crate::markup;
@@ -19,6 +19,7 @@ use crate::record::{KINDS, Kind, Partnership, Record};
 use crate::source::Source;
 use crate::template::{Templates, View};
 use crate::value::{Date, Text};
+use crate::yaml::Path;
 pub(crate) use contract::contract;
 pub use paper::{Composed, FigureRow, FigureSheet, Origin, PAPERS, Paper};
 pub(crate) use paper::{compose as compose_paper, tells};
@@ -90,9 +91,15 @@ pub(crate) fn compose(templates: &Templates, record: &Record) -> Result<Document
 fn release(templates: &Templates, record: &Record, item: bool) -> Result<Document, Error> {
     let kind = record.kind();
     let mut record = std::borrow::Cow::Borrowed(record);
-    // A record of a ledger that says nothing of its publication: no byline, and days in full.
-    let item = item || record.is_unpublished();
-    if record.is_unpublished() {
+    // A record of a ledger that says nothing of its publication: no byline, and days in full; so in an official
+    // document, which is signed under its text.
+    let official = record.release().official.clone().filter(|_| !item);
+    let signed = (record.release().source.clone(), record.release().published.clone());
+    let item = item || record.is_unpublished() || official.is_some();
+    if official.is_some() {
+        record.to_mut().unpublish();
+    }
+    if record.is_unpublished() || official.is_some() {
         record.to_mut().publish(&Fact::Blank("发布日期"));
     }
     let record = &*record;
@@ -110,8 +117,30 @@ fn release(templates: &Templates, record: &Record, item: bool) -> Result<Documen
         return Err(ErrorKind::Template(Problems::from_iter([empty])).into());
     }
     let mut document = Document { meta: Meta::default(), official: None, blocks };
-    document.meta = meta(&document, &view, kind);
+    document.meta = Meta { writers: record.writers(), ..meta(&document, &view, kind) };
+    if let Some(head) = official {
+        let (unit, date) = signed;
+        document.meta.published = date.known().map(|date| date.iso());
+        let at = Path::root().key("release");
+        let told = head.told(
+            &at.key("official"),
+            (at.key("source"), &unit),
+            (at.key("published"), &date),
+            &mut |_, _| {},
+        );
+        dress(&mut document, told, head.wants_contents());
+    }
     Ok(document)
+}
+
+/// Puts around a document what an official one has; a table of contents stands under its title.
+fn dress(document: &mut Document, official: Official, contents: bool) {
+    document.official = Some(official);
+    if contents {
+        let is_head = |block: &Block| matches!(block, Block::Heading(1, _) | Block::Byline(_));
+        let under_title = document.blocks.iter().take_while(|block| is_head(block)).count();
+        document.blocks.insert(under_title, Block::Contents);
+    }
 }
 
 /// The record under its kind's name, and what every filter may ask of the document.
@@ -140,10 +169,14 @@ fn meta(document: &Document, view: &View, kind: &str) -> Meta {
     let of = |at: &str| view.text(&format!("{kind}.{at}")).unwrap_or("");
     let published = Date::parse(of("release.published")).ok().map(|date| date.iso());
     let subject = Kind::named(kind).map_or("", |kind| kind.zh);
+    let region = |side: &str| of(&format!("partnership.{side}.region")).to_owned();
+    let keywords = ["supporter", "recipient"].map(region).into_iter().filter(|region| !region.is_empty());
     Meta {
         title: document.title(),
         author: of("release.source").to_owned(),
         subject: subject.to_owned(),
         published,
+        keywords: keywords.collect(),
+        ..Meta::default()
     }
 }

@@ -4,6 +4,7 @@
 //! record is looked for in the text in each form in which it may be told; the longest form wins where two would
 //! cover the same words, and of several facts with one form the next in order of the record that is not found yet.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::paper::{FigureRow, FigureSheet, Origin};
@@ -37,19 +38,18 @@ pub(crate) fn trace(entry: &Entry, record: &Record, document: &Document) -> Figu
     }
     let found = cover(&text, &forms);
     let mut sheet = FigureSheet::default();
-    let mut turn: BTreeMap<String, usize> = BTreeMap::new();
+    let mut turn: BTreeMap<&str, usize> = BTreeMap::new();
     let mut from = 0;
     for (start, end) in found {
         sheet.fix(&text[from..start]);
         from = end;
         let words = &text[start..end];
         let owners = forms.get(words).map(Vec::as_slice).unwrap_or_default();
-        let next = turn.entry(words.to_owned()).or_default();
-        let mut order: Vec<usize> = owners.iter().skip(*next % owners.len().max(1)).copied().collect();
-        order.extend(owners.iter().take(*next % owners.len().max(1)));
+        // Of several facts with one form, the next in turn.
+        let next = turn.entry(words).or_default();
+        let order = owners.iter().cycle().skip(*next % owners.len().max(1)).take(owners.len());
         *next += 1;
         let origins: Vec<Origin> = order
-            .iter()
             .take(SHARED)
             .filter_map(|at| facts.get(*at))
             .map(|(path, text)| origin(entry, &fields, path, text))
@@ -122,19 +122,55 @@ fn told_forms(written: &str, own: &str) -> Vec<String> {
 
 /// The places of the text that tell facts, in order, none over another: longer forms first.
 fn cover(text: &str, forms: &Forms) -> Vec<(usize, usize)> {
-    let mut order: Vec<&String> = forms.keys().collect();
-    order.sort_by_key(|form| (std::cmp::Reverse(form.len()), form.as_str()));
+    let sorted: Vec<&str> = forms.keys().map(String::as_str).collect();
+    let mut found = matches(text, &sorted);
+    found.sort_unstable_by_key(|(form, start)| (Reverse(sorted[*form].len()), *form, *start));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    for form in order {
-        for (start, _) in text.match_indices(form.as_str()) {
-            let end = start + form.len();
-            let before = taken.range(..end).next_back().is_none_or(|(_, to)| *to <= start);
-            if before && is_whole(text, start, end) {
-                taken.insert(start, end);
-            }
+    for (form, start) in found {
+        let end = start + sorted[form].len();
+        let before = taken.range(..end).next_back().is_none_or(|(_, to)| *to <= start);
+        if before && is_whole(text, start, end) {
+            taken.insert(start, end);
         }
     }
     taken.into_iter().collect()
+}
+
+/// Where each form stands in the text, those of one form not over one another: one walk over the text, however many
+/// forms there are.
+///
+/// At each place the last form in order that is not behind the text from there is looked up. Every form that stands
+/// there begins it: so do the forms that begin one another, which are linked beforehand.
+fn matches(text: &str, sorted: &[&str]) -> Vec<(usize, usize)> {
+    let shorter = beginnings(sorted);
+    let mut free = vec![0; sorted.len()];
+    let mut found = Vec::new();
+    for (start, _) in text.char_indices() {
+        let rest = &text[start..];
+        let mut next = sorted.partition_point(|form| *form <= rest).checked_sub(1);
+        while let Some(form) = next {
+            if start >= free[form] && rest.starts_with(sorted[form]) {
+                found.push((form, start));
+                free[form] = start + sorted[form].len();
+            }
+            next = shorter[form];
+        }
+    }
+    found
+}
+
+/// For each form the longest other form that it begins with.
+fn beginnings(sorted: &[&str]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut found = Vec::with_capacity(sorted.len());
+    for (at, form) in sorted.iter().enumerate() {
+        while open.last().is_some_and(|last| !form.starts_with(sorted[*last])) {
+            open.pop();
+        }
+        found.push(open.last().copied());
+        open.push(at);
+    }
+    found
 }
 
 /// Whether a match does not cut a number in two.
@@ -150,4 +186,31 @@ fn around(text: &str, start: usize, end: usize) -> (String, String) {
     let mut before: Vec<char> = text[..start].chars().rev().take_while(near).take(AROUND).collect();
     before.reverse();
     (before.into_iter().collect(), text[end..].chars().take_while(near).take(AROUND).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Each form looked for by itself.
+    fn one_by_one(text: &str, forms: &[&str]) -> Vec<(usize, usize)> {
+        let places = |(form, words): (usize, &&str)| {
+            text.match_indices(*words).map(|(at, _)| (form, at)).collect::<Vec<_>>()
+        };
+        forms.iter().enumerate().flat_map(places).collect()
+    }
+
+    proptest! {
+        /// One walk over the text finds what looking for each form finds.
+        #[test]
+        fn one_walk_finds_every_form(text in "[甲乙1 ]{0,40}", forms in "([甲乙1]{1,5},){0,8}") {
+            let forms: std::collections::BTreeSet<&str> = forms.split(',').filter(|form| !form.is_empty()).collect();
+            let forms: Vec<&str> = forms.into_iter().collect();
+            let mut found = matches(&text, &forms);
+            found.sort_unstable();
+            prop_assert_eq!(found, one_by_one(&text, &forms));
+        }
+    }
 }

@@ -55,6 +55,11 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", bare.replace('“', "‘").replace('”', "’"))
 }
 
+/// Whether a text names a region and no body of it: 青禾县, not 青禾县教育局.
+pub(super) fn is_region(text: &str) -> bool {
+    text.ends_with(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
+}
+
 /// Openings after which a point needs no reporting verb of its own, nor a comma.
 const OPENINGS: [&str; 10] = ["希望", "感谢", "要求", "建议", "欢迎", "期待", "勉励", "鼓励", "叮嘱", "祝愿"];
 

@@ -31,8 +31,11 @@ pub struct Column {
 /// of their own: both are left out.
 pub(crate) fn columns(fields: &[FieldInfo], lang: Lang) -> Vec<Column> {
     let mut found = Vec::new();
-    for field in fields.iter().filter(|field| !field.key.is_heading()) {
-        add(field, "", (field.required, field.required), lang, &mut found);
+    let told = || fields.iter().filter(|field| !field.key.is_heading());
+    // A row begins with what the record is about; names of bodies are a remark at its end.
+    let late = |field: &&FieldInfo| field.key.en == "organisations";
+    for field in told().filter(|field| !late(field)).chain(told().filter(late)) {
+        add(field, "", (field.required, field.required), (lang, false), &mut found);
     }
     found
 }
@@ -41,14 +44,21 @@ pub(crate) fn columns(fields: &[FieldInfo], lang: Lang) -> Vec<Column> {
 pub(crate) fn head_columns(fields: &[FieldInfo], lang: Lang) -> Vec<Column> {
     let mut found = Vec::new();
     for field in fields {
-        add(field, "", (field.required, field.required), lang, &mut found);
+        add(field, "", (field.required, field.required), (lang, true), &mut found);
     }
     found
 }
 
-/// Adds the columns of one field. `must`: whether the field, and whether every row, must have it.
-fn add(field: &FieldInfo, before: &str, must: (bool, bool), lang: Lang, found: &mut Vec<Column>) {
-    if !field.key.as_kind.is_empty() {
+/// Adds the columns of one field. `must`: whether the field, and whether every row, must have it; `all`: whether
+/// fields that are seldom given are shown too.
+fn add(
+    field: &FieldInfo,
+    before: &str,
+    must: (bool, bool),
+    (lang, all): (Lang, bool),
+    found: &mut Vec<Column>,
+) {
+    if !field.key.as_kind.is_empty() || field.key.folded {
         return;
     }
     let name = Bilingual::new(field.key.zh, field.key.en);
@@ -64,8 +74,8 @@ fn add(field: &FieldInfo, before: &str, must: (bool, bool), lang: Lang, found: &
     let before = format!("{label}{number}.");
     let wanted = |field: &&FieldInfo| field.required || field.key.usual;
     let none = !inner.iter().any(|field| wanted(&field));
-    for field in inner.iter().filter(|field| wanted(field) || none && !is_long(field)) {
-        add(field, &before, (field.required, field.required && must.1), lang, found);
+    for field in inner.iter().filter(|field| all || wanted(field) || none && !is_long(field)) {
+        add(field, &before, (field.required, field.required && must.1), (lang, all), found);
     }
 }
 
@@ -83,7 +93,8 @@ fn note(field: &FieldInfo, must: (bool, bool), lang: Lang) -> String {
     }
     let told = field.key.note.get(lang);
     if !told.is_empty() {
-        parts.push(told.to_owned());
+        // A cell is left empty where a file leaves the line out.
+        parts.push(told.replace("删去这一栏", "这一格空着"));
     }
     parts.extend(example(field, lang));
     parts.join(if lang == Lang::Zh { "；" } else { "; " })

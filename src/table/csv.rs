@@ -2,7 +2,7 @@
 //!
 //! Own code: readers of CSV give the text of a field, not where in the file it stands.
 
-use super::{Cell, Row, Sheet, stem, too_large};
+use super::{Cells, Row, Sheet, stem, too_large};
 use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span};
 use crate::yaml::{Limits, problem};
@@ -10,7 +10,7 @@ use crate::yaml::{Limits, problem};
 /// Reads the rows of a text.
 pub(super) fn read(source: Source, limits: &Limits) -> Sheet {
     let mut reader = Reader { text: source.text(), at: 0, separator: separator(source.text()), open: None };
-    let (mut rows, mut cells, mut problems) = (Vec::new(), Vec::new(), Problems::new());
+    let (mut rows, mut cells, mut problems) = (Vec::new(), Cells::default(), Problems::new());
     let mut number = 0;
     while reader.at < reader.text.len() {
         let first = cells.len();
@@ -22,9 +22,7 @@ pub(super) fn read(source: Source, limits: &Limits) -> Sheet {
             cells.truncate(first);
             break;
         }
-        let empty = cells[first..].iter().all(|cell| {
-            cell.text.as_deref().unwrap_or(&reader.text[cell.span.start..cell.span.end]).trim().is_empty()
-        });
+        let empty = (first..cells.len()).all(|cell| cells.text(cell, &source).trim().is_empty());
         if empty {
             cells.truncate(first);
         } else {
@@ -36,7 +34,8 @@ pub(super) fn read(source: Source, limits: &Limits) -> Sheet {
         rows.pop();
         problems.push(unclosed(&source, at));
     }
-    Sheet { name: stem(source.name()).to_owned(), source, problems, rows, cells, most: limits.problems }
+    let (merged, most) = (Default::default(), limits.problems);
+    Sheet { name: stem(source.name()).to_owned(), source, problems, rows, cells, merged, most }
 }
 
 /// What is too much, if anything is.
@@ -44,7 +43,7 @@ fn beyond(
     source: &Source,
     start: usize,
     number: usize,
-    cells: &[Cell],
+    cells: &Cells,
     first: usize,
     limits: &Limits,
 ) -> Option<Problem> {
@@ -53,7 +52,7 @@ fn beyond(
         return Some(too_large(source, span, Bilingual::new("行数", "rows"), limits.rows));
     }
     if cells.len() - first > limits.columns {
-        let span = cells.get(first + limits.columns).map_or(span, |cell| cell.span);
+        let span = cells.span(first + limits.columns);
         return Some(too_large(source, span, Bilingual::new("列数", "columns"), limits.columns));
     }
     (cells.len() > limits.cells)
@@ -105,9 +104,10 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     /// Reads the cells of one row; gives the end of the row without its line end.
-    fn row(&mut self, cells: &mut Vec<Cell>) -> usize {
+    fn row(&mut self, cells: &mut Cells) -> usize {
         loop {
-            cells.push(self.cell());
+            let (span, own) = self.cell();
+            cells.push(span, own);
             let end = self.at;
             match self.text.as_bytes().get(self.at) {
                 Some(byte) if *byte == self.separator => self.at += 1,
@@ -124,15 +124,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads one cell up to the sign that ends it.
-    fn cell(&mut self) -> Cell {
+    /// Reads one cell up to the sign that ends it: its place, and its text where that is not what stands there.
+    fn cell(&mut self) -> (Span, Option<Box<str>>) {
         let start = self.at;
         let lead = self.text[start..].bytes().take_while(|b| *b == b' ').count();
         if self.text.as_bytes().get(start + lead) == Some(&b'"') {
             return self.quoted(start + lead);
         }
         self.at = self.plain_end(start);
-        Cell { span: Span::new(start, self.at), text: None }
+        (Span::new(start, self.at), None)
     }
 
     /// Where a cell without quotes ends that goes on from `from`.
@@ -144,7 +144,7 @@ impl Reader<'_> {
     }
 
     /// Reads a cell that begins with a quote; what stands behind the closing one still belongs to the cell.
-    fn quoted(&mut self, start: usize) -> Cell {
+    fn quoted(&mut self, start: usize) -> (Span, Option<Box<str>>) {
         let mut text = String::new();
         let mut from = start + 1;
         loop {
@@ -167,8 +167,8 @@ impl Reader<'_> {
         }
         let inner = Span::new(start + 1, self.at.saturating_sub(1).max(start + 1));
         if self.text.get(inner.start..inner.end) == Some(&text) {
-            return Cell { span: inner, text: None };
+            return (inner, None);
         }
-        Cell { span: Span::new(start, self.at), text: Some(text.into()) }
+        (Span::new(start, self.at), Some(text.into()))
     }
 }

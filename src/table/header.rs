@@ -3,7 +3,7 @@
 use super::{Notes, Row};
 use crate::problem::{Code, say, shown};
 use crate::source::Span;
-use crate::yaml::{FieldInfo, Shape, nearest};
+use crate::yaml::{FieldInfo, Shape, Words, nearest};
 
 /// Items of one list that columns may number at most.
 const MOST: usize = 1_000;
@@ -18,8 +18,8 @@ pub(super) struct Group<'f> {
 /// One field that has a column, or several.
 #[derive(Debug)]
 pub(super) struct Slot<'f> {
-    /// Its name as typed.
-    pub key: String,
+    /// Its name as typed, which the entries of every row share.
+    pub key: Words,
     pub info: &'f FieldInfo,
     /// What fills it: one thing, or the items of a list by their numbers.
     pub items: Vec<(usize, Fill<'f>)>,
@@ -49,6 +49,11 @@ impl<'f> Group<'f> {
         Self { fields, slots: Vec::new() }
     }
 
+    /// Whether a name leads to a field.
+    pub(super) fn leads(fields: &'f [FieldInfo], name: &str) -> bool {
+        Self::new(fields).add(name, 0).is_ok()
+    }
+
     /// Lays a column where its name leads.
     fn add(&mut self, name: &str, column: usize) -> Result<(), Astray<'f>> {
         let (step, rest) = match name.split_once(['.', '．']) {
@@ -63,7 +68,7 @@ impl<'f> Group<'f> {
         };
         let at = self.slots.iter().position(|slot| std::ptr::eq(slot.info, info));
         let at = at.unwrap_or_else(|| {
-            self.slots.push(Slot { key: key.to_owned(), info, items: Vec::new() });
+            self.slots.push(Slot { key: Words::Shared(key.into()), info, items: Vec::new() });
             self.slots.len() - 1
         });
         let Some(slot) = self.slots.get_mut(at) else { return Ok(()) };
@@ -176,6 +181,12 @@ fn unknown<'f>(
             "是不是“{name}”？只给自己看的栏，名称前面加 #",
             "did you mean `{name}`? Put # before the name of a column that is a note"
         ),
+        None if groups_with(known, step).next().is_some() => {
+            let whole: Vec<String> =
+                groups_with(known, step).map(|outer| format!("{}.{step}", told(outer))).collect();
+            let (zh, en) = (whole.join("”或“"), whole.join("` or `"));
+            say!("是不是“{zh}”？", "did you mean `{en}`?")
+        }
         None if known.is_empty() => {
             say!("这里不能再分栏：名称里不写“.”", "this field has no inner ones: no dot here")
         }
@@ -191,6 +202,14 @@ fn unknown<'f>(
     let message = say!("没有“{short}”这一栏", "unknown column `{short}`");
     notes.note(span, typed, Code::YamlKeyUnknown, message, hint);
     near
+}
+
+/// The groups among fields that have a field of a name, which was given without its group.
+fn groups_with<'f>(known: &'f [FieldInfo], step: &str) -> impl Iterator<Item = &'f FieldInfo> {
+    known.iter().filter(move |info| match &info.shape {
+        Shape::Part(inner) => inner.iter().any(|info| info.key.matches(step)),
+        _ => false,
+    })
 }
 
 /// Tells of a first row that names no field.

@@ -1,17 +1,21 @@
 //! Tables, CSV and Excel: bytes → sheets of cells with places → the node trees that YAML gives, one mapping a row.
 
+mod cells;
 mod columns;
 mod csv;
 mod encoding;
 mod header;
 mod rows;
+mod stray;
 
 #[cfg(feature = "excel")]
 mod excel;
 
+use cells::Cells;
 pub use columns::Column;
 pub(crate) use columns::{columns, head_columns};
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::archive::{COMPOUND, ZIP};
@@ -29,7 +33,9 @@ pub(crate) struct Sheet {
     /// What was wrong with it before its content was looked at.
     pub problems: Problems,
     rows: Vec<Row>,
-    cells: Vec<Cell>,
+    cells: Cells,
+    /// Where the empty cells begin that are merged with one that holds something.
+    merged: BTreeSet<usize>,
     /// How many problems are listed of it at most.
     most: usize,
 }
@@ -43,12 +49,11 @@ struct Row {
     span: Span,
 }
 
-/// One cell.
-#[derive(Debug)]
-struct Cell {
-    span: Span,
-    /// What it holds, where the text of the source is not the same: quotes and line ends.
-    text: Option<Box<str>>,
+impl Row {
+    /// The number of the cell in a column.
+    fn cell(&self, column: usize) -> Option<usize> {
+        (column < self.cells.len()).then(|| self.cells.start + column)
+    }
 }
 
 impl Sheet {
@@ -56,7 +61,8 @@ impl Sheet {
     /// as such: its header and cells that hold errors.
     ///
     /// The first row names the fields, in either language; `学员2.身份` leads to a field of the second group of a
-    /// list. Empty rows and rows that begin with `#` are passed over. A required column that is missing is told
+    /// list. Empty rows and rows that begin with `#` are passed over; rows of totals, hints of the skeleton and cells
+    /// merged with others are refused. A required column that is missing is told
     /// once, and its field is [`NodeKind::Refused`](crate::yaml::NodeKind::Refused) in every row.
     pub(crate) fn records(&self, fields: &[FieldInfo]) -> (Vec<Node>, Problems) {
         let mut notes = Notes::new(self);
@@ -73,17 +79,19 @@ impl Sheet {
         (node, notes.problems)
     }
 
+    /// The first two cells of every row that is neither empty nor a note.
+    pub(crate) fn couples(&self) -> impl Iterator<Item = [(&str, Span); 2]> {
+        self.told().map(|row| [0, 1].map(|column| (self.text(row, column), self.span(row, column))))
+    }
+
     /// The text of a cell, as it is; empty for a cell that is not there.
     fn text(&self, row: &Row, column: usize) -> &str {
-        let cell = self.cells[row.cells.clone()].get(column);
-        let Some(cell) = cell else { return "" };
-        cell.text.as_deref().unwrap_or_else(|| &self.source.text()[cell.span.start..cell.span.end])
+        row.cell(column).map_or("", |cell| self.cells.text(cell, &self.source))
     }
 
     /// Where a cell stands; the end of its row for one that is not there.
     fn span(&self, row: &Row, column: usize) -> Span {
-        let cell = self.cells[row.cells.clone()].get(column);
-        cell.map_or(Span::new(row.span.end, row.span.end), |cell| cell.span)
+        row.cell(column).map_or(Span::new(row.span.end, row.span.end), |cell| self.cells.span(cell))
     }
 
     /// The columns of a row that hold something.
@@ -107,7 +115,8 @@ impl Sheet {
         let place = problem.place.as_ref();
         let source = place.map_or_else(|| Source::new(name, ""), |place| place.source.clone());
         let problems = Problems::from_iter([problem]);
-        Self { name: name.to_owned(), source, problems, rows: Vec::new(), cells: Vec::new(), most }
+        let (rows, cells, merged) = (Vec::new(), Cells::default(), BTreeSet::new());
+        Self { name: name.to_owned(), source, problems, rows, cells, merged, most }
     }
 }
 
@@ -123,11 +132,24 @@ impl<'s> Notes<'s> {
     }
 
     fn note(&mut self, span: Span, path: &str, code: Code, message: Bilingual, hint: Bilingual) {
+        self.say(Severity::Error, span, path, code, message, hint);
+    }
+
+    fn say(
+        &mut self,
+        severity: Severity,
+        span: Span,
+        path: &str,
+        code: Code,
+        message: Bilingual,
+        hint: Bilingual,
+    ) {
         if self.problems.len() >= self.sheet.most {
-            self.problems.omit(Severity::Error, 1);
+            self.problems.omit(severity, 1);
             return;
         }
         let mut found = problem(&self.sheet.source, span, code, message, hint);
+        found.severity = severity;
         found.path = path.to_owned();
         self.problems.push(found);
     }

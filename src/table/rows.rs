@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::header::{self, Fill, Group, Slot};
+use super::stray::{self, Strays};
 use super::{Notes, Row, Sheet, is_error};
 use crate::problem::{Code, say};
 use crate::source::Span;
-use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape};
+use crate::yaml::{Entry, FieldInfo, KIND_KEYS, Node, NodeKind, Shape, Words, bodies};
 
 /// The rows below the header as mappings.
 pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>) -> Vec<Node> {
-    let mut told = sheet.told();
-    let Some(first) = told.next() else { return Vec::new() };
+    let Some((at, first)) = stray::header(sheet, fields) else { return Vec::new() };
     let names: Vec<(usize, String, Span)> = sheet
         .filled(first)
         .map(|column| (column, header::name(sheet.text(first, column)), sheet.span(first, column)))
@@ -21,12 +21,15 @@ pub(super) fn records(sheet: &Sheet, fields: &[FieldInfo], notes: &mut Notes<'_>
         header::no_header(notes, first, fields);
         return Vec::new();
     };
-    let rows: Vec<&Row> = told.collect();
+    let strays = Strays::new(sheet, fields, &names);
+    strays.typed_over(notes);
+    let mut rows: Vec<&Row> = sheet.told().filter(|row| row.span.start > at).collect();
     nameless(sheet, first, &rows, notes);
     if !rows.is_empty() {
         let start = names.first().map_or(first.span.start, |(_, _, span)| span.start);
         header::missing(notes, &plan, &meant, "", Span::new(start, start));
     }
+    rows.retain(|row| !strays.is_stray(row, notes));
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
         let mut building =
@@ -121,7 +124,7 @@ impl Building<'_, '_, '_> {
                 let key = if english { info.key.en } else { info.key.zh };
                 let span = entries.first().map_or(Span::default(), |entry| entry.key_span);
                 let value = Node { span, kind: NodeKind::Refused };
-                entries.push(Entry { key: key.to_owned(), key_span: span, value });
+                entries.push(Entry { key: Words::Own(key.to_owned()), key_span: span, value });
             }
         }
         entries
@@ -159,10 +162,11 @@ impl Building<'_, '_, '_> {
         let (text, span) = (self.cells)(column);
         let inner = text.trim();
         if inner.is_empty() {
+            self.merged(span, slot, found);
             return;
         }
         if is_error(inner) {
-            let path = if number > 1 { format!("{}{number}", slot.key) } else { slot.key.clone() };
+            let path = if number > 1 { format!("{}{number}", slot.key) } else { slot.key.to_string() };
             self.notes.note(
                 span,
                 &path,
@@ -176,22 +180,44 @@ impl Building<'_, '_, '_> {
             found.push(Node { span, kind: NodeKind::Refused });
             return;
         }
-        if !is_list || !text.contains(['\n', '\r', '；', ';']) {
-            found.push(Node { span, kind: NodeKind::Text(text.to_owned()) });
+        let between: &[char] = if is_list && !bodies(slot.info.key.sample, inner).is_empty() {
+            &['\n', '\r', '；', ';', '、']
+        } else {
+            &['\n', '\r', '；', ';']
+        };
+        if !is_list || !text.contains(between) {
+            found.push(self.text(span, text));
             return;
         }
         // Items can be pointed at where the source holds the text as it is, line ends as one byte.
         let exact = span.end - span.start == text.len();
         let mut from = 0;
-        for item in text.split(['\n', '\r', '；', ';']) {
+        for item in text.split(between) {
             let lead = item.len() - item.trim_start().len();
             let inner = item.trim();
             let start = span.start + from + lead;
             from += item.len() + text[from + item.len()..].chars().next().map_or(0, char::len_utf8);
             if !inner.is_empty() {
                 let span = if exact { Span::new(start, start + inner.len()) } else { span };
-                found.push(Node { span, kind: NodeKind::Text(inner.to_owned()) });
+                found.push(self.text(span, inner));
             }
+        }
+    }
+
+    fn text(&self, span: Span, text: &str) -> Node {
+        Node { span, kind: NodeKind::Text(Words::at(&self.notes.sheet.source, span, text)) }
+    }
+
+    /// An empty cell merged with one that holds something: what stands there is not this row's for a reader.
+    fn merged(&mut self, span: Span, slot: &Slot<'_>, found: &mut Vec<Node>) {
+        if self.notes.sheet.merged.contains(&span.start) {
+            let message = say!(
+                "这一格和别的格合并了，内容只算在左上角那一格里",
+                "this cell is merged with others: what stands there belongs to the first of them only"
+            );
+            let hint = say!("取消合并单元格，每一行都把内容写上", "unmerge the cells and fill in every row");
+            self.notes.note(span, &slot.key, Code::TableCell, message, hint);
+            found.push(Node { span, kind: NodeKind::Refused });
         }
     }
 

@@ -120,9 +120,7 @@ impl Templates {
 
 /// Data enter the text escaped, in this one place.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    markup::escape(text, &mut escaped);
-    out.write_all(escaped.as_bytes())
+    markup::escape_to(text, out)
 }
 
 /// A buffer that refuses to grow beyond the limit.

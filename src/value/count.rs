@@ -167,9 +167,18 @@ impl fmt::Display for Count {
     }
 }
 
+/// Classifiers that a bare number may be given where its field has no other: those of people, schools and events.
+/// Lengths of time (3 months or years?) and things (copies or sets?) must be written.
+const PLAIN: [&str; 11] = ["人", "名", "人次", "所", "次", "届", "期", "对", "批", "批次", "份"];
+
 impl Value for Count {
     const TYPE: Bilingual<&'static str> = Bilingual::new("数量", "count");
     const SAMPLE: &'static str = "16所";
+
+    fn in_field(self, sample: &str) -> Self {
+        let usual = Self::parse(sample).map_or("", |sample| sample.classifier);
+        if PLAIN.contains(&usual) { self.or_classifier(usual).unwrap_or(self) } else { self }
+    }
 
     fn parse(text: &str) -> Result<Self, Fault> {
         let tidied = tidy(text);
@@ -208,7 +217,16 @@ fn read_classifier(r: &mut Reader<'_>) -> &'static str {
 }
 
 fn form(text: &str) -> Fault {
+    // 第1期 says which, and is written as how many there are so far.
+    let counted = text.trim().strip_prefix('第').and_then(|rest| Count::parse(rest).ok());
     let text = shown(text);
+    if let Some(count) = counted {
+        return Fault::new(
+            Code::CountForm,
+            say!("«{text}»是序数，这里写数量", "«{text}» is an ordinal, a count is expected"),
+            say!("去掉“第”，写成“{count}”", "without 第: `{count}`"),
+        );
+    }
     Fault::new(
         Code::CountForm,
         say!("«{text}»不是数量", "«{text}» is not a count"),

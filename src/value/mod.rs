@@ -6,6 +6,7 @@ mod date;
 mod dates;
 mod document_number;
 mod flag;
+mod marking;
 mod money;
 mod name;
 pub mod numeral;
@@ -25,6 +26,7 @@ pub use date::Date;
 pub use dates::DateRange;
 pub use document_number::DocumentNumber;
 pub use flag::Flag;
+pub use marking::{CopyNumber, Secrecy};
 pub use money::{Basis, Money, MoneyUnit};
 pub use name::PersonName;
 pub use ordinal::Ordinal;
@@ -34,7 +36,8 @@ pub use period::{Period, PeriodKind};
 pub use quantity::Quantity;
 pub use text::{Text, check_characters};
 pub use words::{
-    Act, CeremonyKind, Collaboration, DayPart, ForumItem, Manner, Perspective, Purpose, Section, Verb,
+    Act, CeremonyKind, Collaboration, DayPart, ForumItem, Manner, OfficialForm, Perspective, Purpose,
+    Section, Urgency, Verb,
 };
 pub(crate) use words::{unknown_word, words};
 

@@ -257,7 +257,7 @@ impl Value for Money {
             return Err(range(text));
         }
         let said = r.number()?.ok_or_else(|| form(text))?;
-        let said = Said { han: false, ..said };
+        let said = Said { han: false, ..said }.without_empty_cents();
         if r.c.eat_one(&["元", "圆"]).is_none() && !(sign && r.c.done()) {
             let more = r.c.eat_one(&["块钱", "块"]);
             r.trail();
@@ -275,7 +275,46 @@ impl Value for Money {
 
 super::serde_text!(Money);
 
+/// An amount in 大写 as it is written with digits: 叁万 gives 3万元.
+fn of_capital(text: &str) -> Option<Money> {
+    const SIGNS: [(char, char); 17] = [
+        ('壹', '一'),
+        ('贰', '二'),
+        ('叁', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陆', '六'),
+        ('柒', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+        ('佰', '百'),
+        ('仟', '千'),
+        ('零', '零'),
+        ('圆', '元'),
+        ('萬', '万'),
+        ('億', '亿'),
+        ('貳', '二'),
+    ];
+    let text = text.trim().trim_end_matches(['整', '正']).trim_start_matches("人民币");
+    let sign = |c| SIGNS.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+    if !text.chars().any(|c| sign(c).is_some_and(|to| to != c)) {
+        return None;
+    }
+    let plain: String = text.chars().map(|c| sign(c).unwrap_or(c)).collect();
+    let plain = if plain.ends_with('元') { plain } else { plain + "元" };
+    Money::parse(&plain).ok()
+}
+
 fn form(text: &str) -> Fault {
+    if let Some(money) = of_capital(text) {
+        let text = shown(text);
+        return Fault::new(
+            Code::MoneyForm,
+            say!("«{text}»是大写金额，这里写数字", "«{text}» is in 大写, digits are expected"),
+            say!("写成“{money}”", "write `{money}`"),
+        );
+    }
     let text = shown(text);
     Fault::new(
         Code::MoneyForm,

@@ -60,6 +60,15 @@ impl Said {
         (all % part == 0).then_some(all / part)
     }
 
+    /// The same without decimals that say nothing of an amount in 元: 30000.00 is 30000.
+    pub(super) fn without_empty_cents(self) -> Self {
+        let part = 10u64.checked_pow(u32::from(self.places)).unwrap_or(u64::MAX);
+        if self.scale == Scale::One && self.digits.is_multiple_of(part) {
+            return Self { digits: self.digits / part, places: 0, ..self };
+        }
+        self
+    }
+
     pub(super) fn marked(self, marker: Marker) -> Self {
         Self { marker, ..self }
     }

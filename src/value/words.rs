@@ -68,6 +68,22 @@ pub(crate) fn unknown_word<V: Value>(text: &str) -> Fault {
 }
 
 words! {
+    /// How an official document is laid out.
+    OfficialForm "公文格式" "form of an official document" {
+        /// With the letterhead of documents (GB/T 9704-2012, clause 7): 文件.
+        Document = "document", "文件";
+        /// A letter (10.1): 信函.
+        Letter = "letter", "信函" | "函";
+        /// Minutes of a meeting (10.3): 纪要.
+        Minutes = "minutes", "纪要";
+    }
+    /// How urgent an official document is (GB/T 9704-2012, 7.2.3).
+    Urgency "紧急程度" "urgency" {
+        /// At once: 特急.
+        Most = "most", "特急";
+        /// Soon: 加急.
+        More = "more", "加急";
+    }
     /// Why a delegation travels.
     Purpose "目的" "purpose" {
         /// To see how things stand: 调研.

@@ -24,6 +24,9 @@ enum Role {
     Paragraph,
     Run {
         look: Bytes,
+        underlined: bool,
+        /// Where its text begins in that of its paragraph.
+        start: usize,
     },
     Look {
         start: usize,
@@ -127,16 +130,13 @@ impl<'x> Flow<'x> {
                 self.begin()?;
                 Role::Paragraph
             }
-            "r" => Role::Run { look: Bytes::default() },
+            "r" => self.run(),
             "rPr" if in_run => Role::Look { start: tag.at.start },
-            "t" => match self.roles.last() {
-                Some(Role::Run { look }) => {
-                    let (open, end) = (tag.at.clone().into(), 0);
-                    let element = Element { open, end, look: *look, preserve: tag.preserve };
-                    Role::Text { element, pieces: Vec::new() }
-                }
-                _ => Role::Other,
-            },
+            "u" if matches!(self.roles.last(), Some(Role::Look { .. })) => {
+                self.underline(tag);
+                Role::Other
+            }
+            "t" => self.words(tag),
             "tbl" => {
                 self.counts.tables += 1;
                 self.tables.push((self.counts.tables, 0, 0));
@@ -178,6 +178,28 @@ impl<'x> Flow<'x> {
             }
             _ => Role::Other,
         })
+    }
+
+    /// Begins a run.
+    fn run(&mut self) -> Role {
+        let start = self.current().map_or(0, |paragraph| paragraph.text.len());
+        Role::Run { look: Bytes::default(), underlined: false, start }
+    }
+
+    /// Begins the text of a run.
+    fn words(&self, tag: &Tag<'_>) -> Role {
+        let Some(Role::Run { look, .. }) = self.roles.last() else { return Role::Other };
+        let (open, end) = (tag.at.clone().into(), 0);
+        let element = Element { open, end, look: *look, preserve: tag.preserve };
+        Role::Text { element, pieces: Vec::new() }
+    }
+
+    /// Notes the underline of the run whose look is open.
+    fn underline(&mut self, tag: &Tag<'_>) {
+        let line = tag.attribute("val").is_none_or(|line| line != "none");
+        if let Some(Role::Run { underlined, .. }) = self.roles.iter_mut().rev().nth(1) {
+            *underlined = line;
+        }
     }
 
     /// Begins a cell.
@@ -281,9 +303,15 @@ impl Visit for Flow<'_> {
 
     fn close(&mut self, at: Range<usize>) -> Result<(), Fault> {
         match self.roles.pop() {
-            Some(Role::Paragraph) => drop(self.open.pop()),
+            Some(Role::Paragraph) => {
+                self.current().into_iter().for_each(Paragraph::rule);
+                self.open.pop();
+            }
+            Some(Role::Run { underlined: true, start, .. }) => {
+                self.current().into_iter().for_each(|paragraph| paragraph.underline(start));
+            }
             Some(Role::Look { start }) => {
-                if let Some(Role::Run { look }) = self.roles.last_mut() {
+                if let Some(Role::Run { look, .. }) = self.roles.last_mut() {
                     *look = (start..at.end).into();
                 }
             }

@@ -69,11 +69,41 @@ pub(super) struct Paragraph {
     pub(super) twins: Vec<Copy>,
     /// How many bytes at the end of the text are tabs and breaks.
     pub(super) loose: usize,
+    /// Bytes of the text that are underlined.
+    underlined: Vec<Range<usize>>,
 }
 
 impl Paragraph {
     pub(super) fn new(spot: Spot) -> Self {
-        Self { spot, text: String::new(), own: Vec::new(), twins: Vec::new(), loose: 0 }
+        Self {
+            spot,
+            text: String::new(),
+            own: Vec::new(),
+            twins: Vec::new(),
+            loose: 0,
+            underlined: Vec::new(),
+        }
+    }
+
+    /// Notes that the text from `start` on is underlined.
+    pub(super) fn underline(&mut self, start: usize) {
+        let end = self.text.len();
+        match self.underlined.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ if start < end => self.underlined.push(start..end),
+            _ => {}
+        }
+    }
+
+    /// Underlined white space is a line to write on: it becomes underscores, of as many bytes, where no underlined
+    /// words touch it.
+    pub(super) fn rule(&mut self) {
+        for at in std::mem::take(&mut self.underlined) {
+            let white = self.text.get(at.clone()).filter(|text| is_line(text));
+            if let Some(line) = white.map(|text| text.chars().map(underscores).collect::<String>()) {
+                self.text.replace_range(at, &line);
+            }
+        }
     }
 
     /// Adds text that stands in a `w:t`.
@@ -91,6 +121,25 @@ impl Paragraph {
         text.chars().for_each(|c| self.text.push(if matches!(c, '\n' | '\r') { ' ' } else { c }));
         self.loose = 0;
         self.own.push(Piece { text: (start..self.text.len()).into(), xml, element, sort });
+    }
+}
+
+/// Whether a text is white space wide enough to write on.
+fn is_line(text: &str) -> bool {
+    let width = |c: char| match c {
+        ' ' | '\u{a0}' => Some(1),
+        '\u{3000}' | '\t' => Some(2),
+        _ => None,
+    };
+    text.chars().map(width).sum::<Option<usize>>().is_some_and(|width| width >= 2)
+}
+
+/// Underscores of as many bytes as a character has.
+fn underscores(c: char) -> &'static str {
+    match c {
+        '\u{3000}' => "＿",
+        '\u{a0}' => "__",
+        _ => "_",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Typed reading of a mapping: each call takes one field and notes its own fault; nothing gives up.
 
+use super::bodies::bodies;
 use super::describe::{FieldInfo, Shape, ValueInfo, describe};
 use super::key::{HEADING_KEYS, KIND_KEYS, Key};
 use super::nearest::nearest;
@@ -18,6 +19,12 @@ pub(crate) trait Part: Default {
     fn brief(text: &str) -> Option<Result<Self, Fault>> {
         let _ = text;
         None
+    }
+}
+
+impl<P: Part> Part for Box<P> {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Box::new(P::read(fields))
     }
 }
 
@@ -190,9 +197,16 @@ impl<'r, 'n> Fields<'r, 'n> {
             return Fact::Absent;
         };
         let node = reading.take(&key);
-        let fact = match node {
+        let fact: Fact<V> = match node {
             Some(node) => reading.inside(&key, |reader| reader.value(node, key.label())),
             None => Fact::Absent,
+        };
+        // A bare number is meant in the field's own unit.
+        let fact = match fact {
+            Fact::Known(value) if !key.sample.is_empty() && !key.measured => {
+                Fact::Known(value.in_field(key.sample))
+            }
+            other => other,
         };
         if required && fact.is_absent() {
             reading.missed.push((key, if key.sample.is_empty() { V::SAMPLE } else { key.sample }));
@@ -220,6 +234,10 @@ impl<'r, 'n> Fields<'r, 'n> {
         let mut facts = match reading.take(&key) {
             Some(node) => reading.inside(&key, |reader| match &node.kind {
                 Kind::List(items) => each(reader, items, |reader, item| reader.value(item, key.label())),
+                Kind::Text(text) if !bodies(key.sample, text).is_empty() => {
+                    several(reader, node, &bodies(key.sample, text));
+                    vec![Fact::Faulty]
+                }
                 _ => vec![reader.value(node, key.label())],
             }),
             None => Vec::new(),
@@ -331,6 +349,12 @@ fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo
     let near = nearest(&typed, all).and_then(|name| known.iter().find(|f| f.key.matches(name)));
     let told = |field: &FieldInfo| if english { field.key.en } else { field.key.zh };
     let hint = match near.map(told) {
+        // Of two characters one is the same by chance as often as by a slip.
+        Some(name) if typed.chars().count() <= 2 && known.len() <= 12 => {
+            let names: Vec<&str> = known.iter().map(told).collect();
+            let (zh, en) = (names.join("、"), names.join(", "));
+            say!("是不是“{name}”？这里可以写：{zh}", "did you mean `{name}`? Known keys here: {en}")
+        }
         Some(name) => say!("是不是“{name}”？", "did you mean `{name}`?"),
         None if entry.value.kind == Kind::Null => say!(
             "这像是被半角逗号断开的文字：文字里用“，”，数字里不加逗号",
@@ -346,6 +370,15 @@ fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo
     let message = say!("没有“{typed}”这一栏", "unknown key `{typed}`");
     reader.note(entry.key_span, Code::YamlKeyUnknown, Severity::Error, message, hint);
     reader.path.pop();
+}
+
+/// Several bodies typed as one: taken as one name they would be told beside themselves.
+fn several(reader: &mut Reader<'_>, node: &Node, names: &[&str]) {
+    let (count, listed) = (names.len(), names.join(", "));
+    let message =
+        say!("这里写了{count}个单位，要一项一项写", "these are {count} bodies, which must be listed");
+    let hint = say!("写成“[{listed}]”", "write `[{listed}]`");
+    reader.note(node.span, Code::YamlShape, Severity::Error, message, hint);
 }
 
 fn each<'n, T>(

@@ -15,9 +15,13 @@ pub struct Key {
     pub sample: &'static str,
     /// Whether the skeleton asks for it although it may be left out.
     pub usual: bool,
+    /// Whether a bare number says too little here: what it counts is not known from the field.
+    pub measured: bool,
     /// The record kind whose fields it has, so that the skeleton names the kind and does not repeat them; empty for
     /// none.
     pub as_kind: &'static str,
+    /// Whether skeletons and tables name the group without its fields: few records have it.
+    pub folded: bool,
 }
 
 /// The keys that name a file's kind; they belong to no field.
@@ -30,7 +34,16 @@ pub(super) const HEADING_KEYS: [Key; 3] =
 
 /// Names a field in both languages: `key("dates", "日期")`.
 pub(crate) const fn key(en: &'static str, zh: &'static str) -> Key {
-    Key { en, zh, note: Bilingual::new("", ""), sample: "", usual: false, as_kind: "" }
+    Key {
+        en,
+        zh,
+        note: Bilingual::new("", ""),
+        sample: "",
+        usual: false,
+        measured: false,
+        as_kind: "",
+        folded: false,
+    }
 }
 
 impl Key {
@@ -55,10 +68,24 @@ impl Key {
         self
     }
 
+    /// The same key, under which a bare number says too little.
+    #[must_use]
+    pub const fn measured(mut self) -> Self {
+        self.measured = true;
+        self
+    }
+
     /// The same key for records of a kind, whose fields are listed with the kind.
     #[must_use]
     pub const fn as_kind(mut self, kind: &'static str) -> Self {
         self.as_kind = kind;
+        self
+    }
+
+    /// The same key, whose group skeletons and tables do not spell out.
+    #[must_use]
+    pub const fn folded(mut self) -> Self {
+        self.folded = true;
         self
     }
 

@@ -1,5 +1,6 @@
 //! YAML in: text → nodes with spans → typed fields, every fault gathered on the way.
 
+mod bodies;
 mod decode;
 mod describe;
 mod export;
@@ -17,6 +18,7 @@ mod skeleton;
 mod slips;
 mod texts;
 
+pub(crate) use bodies::bodies;
 pub use decode::decode;
 pub(crate) use describe::describe;
 pub use describe::{FieldInfo, Shape, ValueInfo};
@@ -27,7 +29,7 @@ pub(crate) use key::{KIND_KEYS, key};
 pub(crate) use leaves::leaves;
 pub(crate) use meant::is_meant;
 pub(crate) use nearest::nearest;
-pub(crate) use node::{Entry, Kind as NodeKind, Node};
+pub(crate) use node::{Entry, Kind as NodeKind, Node, Words};
 pub use parse::Limits;
 pub(crate) use parse::{parse, problem};
 pub(crate) use path::Path;

@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
-use super::node::{Entry, Kind, Node};
+use super::node::{Entry, Kind, Node, Words};
 use super::repair::{Repaired, repair};
 use super::slips;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
@@ -180,7 +180,7 @@ enum Stop {
 /// A list or mapping whose end has not come yet.
 enum Open {
     List(Span, Vec<Node>),
-    Map(Span, Vec<Entry>, Option<(String, Span)>),
+    Map(Span, Vec<Entry>, Option<(Words, Span)>),
 }
 
 struct Builder<'t> {
@@ -207,6 +207,7 @@ impl<'t> Builder<'t> {
         let mut documents = 0;
         for event in Parser::new_from_str(body) {
             let (event, span) = event.map_err(Stop::Syntax)?;
+            let lines = span.start.line() != span.end.line();
             let span = Span::new(self.place(&span.start), self.place(&span.end));
             if matches!(event, Event::DocumentStart(_)) {
                 documents += 1;
@@ -215,22 +216,24 @@ impl<'t> Builder<'t> {
                     return Ok(self.root.take());
                 }
             }
-            self.take(event, span)?;
+            self.take(event, span, lines)?;
         }
         Ok(self.root.take())
     }
 
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+    /// Takes one event; `lines`: whether it was written over several lines.
+    fn take(&mut self, event: Event<'_>, span: Span, lines: bool) -> Result<(), Stop> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), span);
                 self.count(span)?;
                 let plain = style == ScalarStyle::Plain;
-                let folded =
-                    style != ScalarStyle::Literal && self.source.text()[span.start..span.end].contains('\n');
+                let folded = lines
+                    && style != ScalarStyle::Literal
+                    && self.source.text()[span.start..span.end].contains('\n');
                 let text = if folded { unfolded(&text).into() } else { text };
                 let null = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if null { Kind::Null } else { Kind::Text(text.into_owned()) };
+                let kind = if null { Kind::Null } else { Kind::Text(Words::Own(text.into_owned())) };
                 self.add(Node { span, kind });
             }
             Event::SequenceStart(anchor, tag) => {
@@ -287,8 +290,9 @@ impl<'t> Builder<'t> {
                 Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
                 None => {
                     let text = match node.kind {
-                        Kind::Text(text) => text.trim().to_owned(),
-                        _ => String::new(),
+                        Kind::Text(text) if text.trim().len() == text.len() => text,
+                        Kind::Text(text) => Words::Own(text.trim().to_owned()),
+                        _ => Words::Own(String::new()),
                     };
                     *key = Some((text, node.span));
                 }
@@ -365,8 +369,11 @@ impl<'t> Builder<'t> {
             let back = text[..bytes].char_indices().rev().take(chars - marker.index());
             bytes = back.last().map_or(bytes, |(at, _)| at);
         } else {
-            let ahead = text[bytes..].chars().take(marker.index() - chars);
-            bytes += ahead.map(char::len_utf8).sum::<usize>();
+            let mut ahead = text[bytes..].chars();
+            if let Some(last) = (marker.index() - chars).checked_sub(1) {
+                ahead.nth(last);
+            }
+            bytes = text.len() - ahead.as_str().len();
         }
         chars = marker.index();
         self.cursor = (chars, bytes);

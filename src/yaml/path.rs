@@ -32,6 +32,11 @@ impl Path {
         Self { steps: [Step::Index(0); MOST], length: 0 }
     }
 
+    /// The way of some steps.
+    pub(crate) fn of(steps: &[Step]) -> Self {
+        steps.iter().fold(Self::root(), |path, step| path.step(*step))
+    }
+
     /// One field further down.
     #[must_use]
     pub(crate) fn key(&self, key: &'static str) -> Self {
@@ -54,6 +59,11 @@ impl Path {
     }
 
     /// The steps from the top.
+    pub(crate) fn is_over(&self, other: &Self) -> bool {
+        other.steps().starts_with(self.steps())
+    }
+
+    /// The steps from the root.
     pub(crate) fn steps(&self) -> &[Step] {
         &self.steps[..self.length]
     }
@@ -77,9 +87,9 @@ pub(crate) fn locate(root: &Node, fields: &[FieldInfo], path: &Path) -> (Span, S
             Step::Key(key) => {
                 let info = fields.iter().find(|info| info.key.en == *key);
                 let entry = match node.map(|n| &n.kind) {
-                    Some(Kind::Map(entries)) => {
-                        entries.iter().find(|e| e.key == *key || info.is_some_and(|i| i.key.zh == e.key))
-                    }
+                    Some(Kind::Map(entries)) => entries
+                        .iter()
+                        .find(|e| [Some(*key), info.map(|i| i.key.zh)].contains(&Some(e.key.as_str()))),
                     _ => None,
                 };
                 let name = entry.map(|e| e.key.as_str()).or(info.map(|i| i.key.zh)).unwrap_or(key);

@@ -26,6 +26,9 @@ impl Repaired {
 
     /// The byte of the original text that `at` stands for.
     pub(super) fn original(&self, at: usize) -> usize {
+        if self.pieces.len() == 1 {
+            return at;
+        }
         let after = self.pieces.partition_point(|(from, _)| *from <= at);
         let (from, original) = after.checked_sub(1).map_or((0, 0), |piece| self.pieces[piece]);
         original + (at - from)
@@ -116,14 +119,14 @@ fn colon(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Probl
 
 /// The line that holds `at` and the lines above it, nearest first; blank lines are passed over.
 pub(super) fn lines_up_to(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
-    let mut end = Some(
-        at.min(text.len()) + text[at.min(text.len())..].find('\n').unwrap_or(text.len() - at.min(text.len())),
-    );
+    let at = at.min(text.len());
+    let mut end = Some(text[at..].find('\n').map_or(text.len(), |length| at + length));
     std::iter::from_fn(move || {
-        let stop = end?;
-        let start = text[..stop].rfind('\n').map_or(0, |at| at + 1);
+        // Blank lines are passed over in one go: there may be millions.
+        let said = text[..end?].trim_end().len();
+        let start = text[..said].rfind('\n').map_or(0, |at| at + 1);
+        let stop = text[said..].find('\n').map_or(text.len(), |length| said + length);
         end = start.checked_sub(1);
-        Some((start, &text[start..stop]))
+        (said > 0).then_some((start, &text[start..stop]))
     })
-    .filter(|(_, line)| !line.trim().is_empty())
 }

@@ -112,7 +112,7 @@ impl<'f> Writer<'f> {
         let remark = if remark.is_empty() { remark } else { format!("  # {remark}") };
         match &field.shape {
             Shape::Value(_) | Shape::Values(_) => self.line(lead, &format!("{key}: xx{remark}")),
-            Shape::Part(_) | Shape::Parts(_) if !field.key.as_kind.is_empty() => {
+            Shape::Part(_) | Shape::Parts(_) if !field.key.as_kind.is_empty() || field.key.folded => {
                 self.line(lead, &format!("{key}:{remark}"));
             }
             Shape::Part(fields) | Shape::Parts(fields) if !field.key.sample.is_empty() => {

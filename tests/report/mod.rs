@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use jianbao::{Attachment, Document, Meta, Official, markup};
+use jianbao::{Attachment, Document, Layout, Meta, Official, markup};
 
 const SENTENCES: [&str; 6] = [
     "青禾县教育局与临川区教育局按照协议开展结对帮扶，两地学校结成对子，定期互派教师，共同备课、听课、评课。",
@@ -64,6 +64,7 @@ pub fn document() -> Document {
     let mut list = String::from("各校接受帮扶的情况如下。\n\n");
     table(&mut list, 24);
     let official = Official {
+        layout: Layout::Document,
         copy_number: "000012".into(),
         secrecy: "机密★1年".into(),
         urgency: "特急".into(),
@@ -78,6 +79,9 @@ pub fn document() -> Document {
                 blocks: markup::read("2025年的重点任务由县教育局会同结对学校确定。\n"),
             },
         ],
+        present: Vec::new(),
+        excused: Vec::new(),
+        attending: Vec::new(),
         units: vec!["青禾县教育局".into()],
         date: "2024年12月20日".into(),
         sealed: true,
@@ -93,6 +97,8 @@ pub fn document() -> Document {
         author: "青禾县教育局".into(),
         subject: "报告".into(),
         published: Some("2024-12-20".into()),
+        keywords: vec!["临川区".into(), "青禾县".into()],
+        ..Meta::default()
     };
     Document { meta, official: Some(official), blocks: markup::read(&text()) }
 }
@@ -100,16 +106,48 @@ pub fn document() -> Document {
 /// A letter of one page, signed without a seal.
 pub fn letter() -> Document {
     let official = Official {
+        layout: Layout::Letter,
         mark: "青禾县教育局".into(),
         number: "青教函〔2024〕12号".into(),
         addressees: vec!["临川区教育局".into()],
         units: vec!["青禾县教育局".into()],
         date: "2024年6月3日".into(),
-        imprint: vec!["青禾县教育局办公室\t2024年6月3日印发".into()],
+        imprint: vec!["抄送：县政府办公室。".into()],
         ..Official::default()
     };
     let text = "# 青禾县教育局关于商请选派支教教师的函\n\n为做好2024年秋季学期教学工作，现商请贵局选派支教教师10名。\n\n妥否，请函复。\n";
     let meta = Meta { title: "关于商请选派支教教师的函".into(), ..Meta::default() };
+    Document { meta, official: Some(official), blocks: markup::read(text) }
+}
+
+/// A letter of two pages with everything a letter may have above its title.
+pub fn long_letter() -> Document {
+    let mut document = letter();
+    if let Some(official) = &mut document.official {
+        official.copy_number = "000012".into();
+        official.secrecy = "机密★1年".into();
+        official.urgency = "特急".into();
+    }
+    let mut text = String::new();
+    paragraphs(&mut text, 0, 5);
+    document.blocks.extend(markup::read(&text));
+    document
+}
+
+/// Minutes of a meeting.
+pub fn minutes() -> Document {
+    let official = Official {
+        layout: Layout::Minutes,
+        mark: "青禾县教育局局长办公会议纪要".into(),
+        number: "青教纪〔2024〕6号".into(),
+        present: vec!["县教育局 方明远、苏映雪、何清越".into(), "县教研室 陆闻舟、宋知微、杜若谷".into()],
+        excused: vec!["沈砚秋".into()],
+        attending: vec!["县电视台 李小禾".into()],
+        imprint: vec!["青禾县教育局办公室\t2024年6月5日印发".into()],
+        ..Official::default()
+    };
+    let text = "# 研究东西部协作教育结对帮扶工作\n\n2024年6月3日，局长方明远主持召开会议，研究结对帮扶工作。\n\n会议决定，选派10名教师跟岗学习。\n";
+    let meta = Meta { title: "局长办公会议纪要".into(), ..Meta::default() };
     Document { meta, official: Some(official), blocks: markup::read(text) }
 }
 

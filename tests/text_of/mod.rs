@@ -18,6 +18,7 @@ pub fn of_markdown(markdown: &str) -> Vec<String> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
+    options.extension.footnotes = true;
     let arena = Arena::new();
     let mut out = String::new();
     walk(parse_document(&arena, markdown, &options), &mut out);
@@ -33,6 +34,8 @@ fn walk<'a>(node: Node<'a>, out: &mut String) {
         NodeValue::HtmlInline(html) => out.push_str(html),
         NodeValue::SoftBreak | NodeValue::LineBreak => out.push('\n'),
         NodeValue::Image(_) => return,
+        NodeValue::FootnoteReference(note) => out.push_str(&format!("[{}]", note.ix)),
+        NodeValue::FootnoteDefinition(note) => out.push_str(&format!("[{}] ", note.name)),
         _ => {}
     }
     node.children().for_each(|child| walk(child, out));
@@ -50,7 +53,7 @@ pub fn of_html(html: &str) -> Vec<String> {
         out.push_str(&text.replace('\n', ""));
         let Some((tag, after)) = tag.split_once('>') else { panic!("a tag is not closed: {tag}") };
         let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
-        if !["strong", "em", "a", "mark", "time"].contains(&name) {
+        if !["strong", "em", "a", "mark", "time", "span", "sup"].contains(&name) {
             out.push('\n');
         }
         rest = after;
@@ -61,19 +64,39 @@ pub fn of_html(html: &str) -> Vec<String> {
 
 /// The lines of a word-processing document's body.
 pub fn of_docx(bytes: &[u8]) -> Vec<String> {
-    let xml = String::from_utf8(zip_entry(bytes, "word/document.xml")).expect("document.xml is UTF-8");
+    let part = |name| String::from_utf8(zip_entry(bytes, name)).expect("a part is UTF-8");
     let mut out = String::new();
+    part_text(&part("word/document.xml"), &mut out);
+    if String::from_utf8_lossy(bytes).contains("word/footnotes.xml") {
+        part_text(&part("word/footnotes.xml"), &mut out);
+    }
+    lines(&unescape(&out))
+}
+
+/// The text of a part; the numbers of footnotes are those of their order, page numbers are left out.
+fn part_text(xml: &str, out: &mut String) {
+    let (mut called, mut noted) = (0, 0);
     for piece in xml.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').expect("a tag is closed");
         let closing = tag.ends_with('/');
         match tag.trim_end_matches('/').split(' ').next().unwrap_or_default() {
+            "w:footnoteReference" => {
+                called += 1;
+                assert!(tag.contains(&format!("w:id=\"{called}\"")), "{tag}");
+                out.push_str(&format!("[{called}]"));
+            }
+            "w:footnoteRef" => {
+                noted += 1;
+                out.push_str(&format!("[{noted}]"));
+            }
             "w:t" if !closing => out.push_str(text),
             "/w:p" | "w:br" | "w:cr" => out.push('\n'),
             "w:tab" if !tag.contains("w:val") && !tag.contains("w:pos") => out.push('\t'),
+            // The number of a page, and the tab before it.
+            "w:instrText" if text.contains("PAGEREF") => drop(out.pop()),
             _ => {}
         }
     }
-    lines(&unescape(&out))
 }
 
 /// One file of a ZIP archive, found by its central directory.

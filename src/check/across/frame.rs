@@ -39,8 +39,8 @@ fn outside(survey: &Survey<'_>, entry: usize, time: &Time) -> Option<Across> {
     let day = if late { time.first } else { time.last.filter(|_| early) }?;
     let (year, month) = (day.year(), day.month());
     let message = say!(
-        "时间是{year}年{month}月，不在台账的时段（{period}）之内",
-        "{year}-{month} lies outside the time of the ledger ({period})"
+        "时间是{year}年{month}月，不在台账的时段（{period}）之内，总结、工作信息和简报都不写这一条",
+        "{year}-{month} lies outside the time of the ledger ({period}); no paper tells this record"
     );
     let hint = say!(
         "改正日期；确实不属于这一时段的，移到别的台账",

@@ -3,6 +3,7 @@
 mod agreement;
 mod background;
 mod forum;
+mod official;
 mod party;
 mod person;
 mod photo;
@@ -12,6 +13,7 @@ pub use agreement::{Ceremony, Consensus, Consolation, Donation, Signatory, Signi
 pub(crate) use background::figure_claims;
 pub use background::{Background, Share};
 pub use forum::{Briefing, Forum, Group, Point, Speech};
+pub use official::{AttachmentHead, OfficialHead};
 pub use party::{Organisation, Partnership, Party, Region};
 pub use person::Person;
 pub use photo::Photo;
@@ -37,6 +39,12 @@ impl<T> Empty for Vec<T> {
     }
 }
 
+impl<T: Empty> Empty for Box<T> {
+    fn is_empty(&self) -> bool {
+        (**self).is_empty()
+    }
+}
+
 impl<T> Empty for Option<T> {
     fn is_empty(&self) -> bool {
         self.is_none()
@@ -50,12 +58,13 @@ pub(crate) fn is_empty<T: Empty>(field: &T) -> bool {
 /// Declares a group of fields once: the struct, its serde names, its reading and its description.
 ///
 /// Each field is `name: HOW Type, "中文名"`, followed if need be by `note "…" "…"` (a line in the skeleton,
-/// Chinese and English), `sample "…"` and `flag usual` (the skeleton asks for it although it is optional). HOW is `required`, `optional` or `list` for values, `part`,
+/// Chinese and English), `sample "…"` and `flag usual` (the skeleton asks for it although it is
+/// optional), `flag measured` (a bare number is refused: it may count several sorts of things). HOW is `required`, `optional` or `list` for values, `part`,
 /// `required_part` or `parts` for groups, `records` for records inside this one (with `kind "name"`). `brief NAME` names the function that reads the group's short form.
 macro_rules! part {
     ($(#[$doc:meta])* $name:ident $(brief $brief:path)? {
         $($(#[$field_doc:meta])* $field:ident : $how:ident $type:ty, $zh:literal
-            $(, note $note_zh:literal $note_en:literal)? $(, sample $sample:literal)? $(, kind $kind:literal)? $(, flag $flag:ident)?;)*
+            $(, note $note_zh:literal $note_en:literal)? $(, sample $sample:literal)? $(, kind $kind:literal)? $(, flag $flag:ident)*;)*
     }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
@@ -71,7 +80,7 @@ macro_rules! part {
                 Self {
                     $($field: fields.$how(
                         crate::yaml::key(stringify!($field), $zh)
-                            $(.note($note_zh, $note_en))? $(.sample($sample))? $(.as_kind($kind))? $(.$flag())?
+                            $(.note($note_zh, $note_en))? $(.sample($sample))? $(.as_kind($kind))? $(.$flag())*
                     ),)*
                 }
             }

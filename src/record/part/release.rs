@@ -1,6 +1,6 @@
 //! What is said of a release as a publication, apart from the event it reports.
 
-use super::part;
+use super::{OfficialHead, part};
 use crate::fact::Fact;
 use crate::record::claim::{Claim, Claims, Stated};
 use crate::value::{Date, DateRange, PersonName, Text};
@@ -27,6 +27,8 @@ part! {
         editor: optional PersonName, "编辑", sample "宋知微";
         /// Who approved it.
         reviewer: optional PersonName, "审核", sample "杜若谷";
+        /// What stands around it where it leaves as a letter or another official document.
+        official: part Box<OfficialHead>, "公文", note "作为公函、报告发出时写，各栏见 clerk new ledger 的“总结”" "where it leaves as an official document; its fields are those of the summary in `clerk new ledger`", flag folded;
     }
 }
 

@@ -1,5 +1,7 @@
 //! The briefing 简报: news of several records under one masthead, with the lists of those it goes to.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::figures::FigureSheet;
@@ -66,13 +68,9 @@ fn chosen(lens: &Lens<'_>, head: &BriefingHead) -> Vec<usize> {
         return lens.rows.iter().map(|row| row.entry).collect();
     }
     // Each once, and only what belongs to the period.
-    let mut chosen: Vec<usize> = Vec::new();
-    for name in head.items.iter().filter_map(Fact::known) {
-        let Some(entry) = lens.ledger.entry(name.as_str()) else { continue };
-        let row = lens.rows.iter().find(|row| row.record == entry.record() && !chosen.contains(&row.entry));
-        chosen.extend(row.map(|row| row.entry));
-    }
-    chosen
+    let mut open: BTreeSet<usize> = lens.rows.iter().map(|row| row.entry).collect();
+    let named = head.items.iter().filter_map(Fact::known);
+    named.filter_map(|name| lens.ledger.position(name.as_str())).filter(|entry| open.remove(entry)).collect()
 }
 
 fn masthead(lens: &Lens<'_>, head: &BriefingHead) -> Briefing {

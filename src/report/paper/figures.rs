@@ -4,6 +4,7 @@
 //! words. The marks are noncharacters, which no data can hold; they are taken out of the Markdown before it is read,
 //! so that a document is the same with and without its sheet. Text without marks is wording of the template.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -14,7 +15,7 @@ use crate::fact::Fact;
 use crate::ledger::{Entry, Ledger};
 use crate::problem::Place;
 use crate::record::Kind;
-use crate::yaml::{FieldInfo, Path};
+use crate::yaml::{FieldInfo, Path, Step};
 
 /// Stand before and behind the number of a figure, and behind its words.
 const OPEN: char = '\u{fdd6}';
@@ -86,8 +87,9 @@ const AROUND: usize = 16;
 pub(super) struct Term {
     /// The record; none for the head.
     entry: Option<usize>,
-    path: Path,
-    text: String,
+    /// No longer than it is: a total of a large ledger has a hundred thousand terms.
+    path: Box<[Step]>,
+    text: Box<str>,
 }
 
 #[derive(Debug, Clone)]
@@ -109,9 +111,14 @@ impl Term {
         &self.text
     }
 
+    /// The record and the field it stands in; none for the head.
+    pub(super) fn place(&self) -> Option<(usize, Path)> {
+        Some((self.entry?, Path::of(&self.path)))
+    }
+
     /// A fact of one record.
     pub(super) fn of(entry: usize, path: Path, text: impl Display) -> Self {
-        Self { entry: Some(entry), path, text: text.to_string() }
+        Self { entry: Some(entry), path: path.steps().into(), text: text.to_string().into() }
     }
 }
 
@@ -170,7 +177,8 @@ impl<'l> Tracker<'l> {
     ) -> String {
         match fact {
             Fact::Known(value) => {
-                self.told(words(value), vec![Term { entry: None, path, text: value.to_string() }])
+                let (path, text) = (path.steps().into(), value.to_string().into());
+                self.told(words(value), vec![Term { entry: None, path, text }])
             }
             other => other.to_string(),
         }
@@ -178,13 +186,31 @@ impl<'l> Tracker<'l> {
 
     /// Words taken from facts as they are.
     pub(super) fn told(&self, text: String, terms: Vec<Term>) -> String {
-        let value = terms.first().map(|term| term.text.clone()).unwrap_or_default();
+        let value = terms.first().map(|term| term.text.to_string()).unwrap_or_default();
         self.mark(text, Noted { value, formula: String::new(), terms })
     }
 
     /// Words for a value that was computed.
     pub(super) fn computed(&self, text: String, formula: String, terms: Vec<Term>) -> String {
         self.mark(text.clone(), Noted { value: text, formula, terms })
+    }
+
+    /// The rows of facts of the head that stand by themselves, each a line or an item of one.
+    pub(super) fn given(&self, facts: &[(Path, String)]) -> FigureSheet {
+        let mut places = Places { ledger: self.ledger, fields: HashMap::new() };
+        let row = |(path, words): &(Path, String)| FigureRow {
+            text: words.clone(),
+            value: words.clone(),
+            formula: String::new(),
+            origins: vec![places.origin(&Term {
+                entry: None,
+                path: path.steps().into(),
+                text: words.as_str().into(),
+            })],
+            terms: 1,
+            context: (String::new(), String::new()),
+        };
+        FigureSheet { figures: facts.iter().map(row).collect(), fixed: Vec::new() }
     }
 
     /// Takes the marks out of a rendered text; what they said becomes the sheet.
@@ -237,6 +263,7 @@ struct Places<'l> {
 
 impl Places<'_> {
     fn origin(&mut self, term: &Term) -> Origin {
+        let path = Path::of(&term.path);
         let entry: Option<&Entry> = term.entry.and_then(|at| self.ledger.entries().get(at));
         let (place, field): (Place, String) = match entry {
             Some(entry) => {
@@ -245,11 +272,11 @@ impl Places<'_> {
                     .fields
                     .entry(kind)
                     .or_insert_with(|| Kind::named(kind).map_or(Vec::new(), Kind::fields));
-                entry.place(fields, &term.path)
+                entry.place(fields, &path)
             }
-            None => self.ledger.head_place(&term.path),
+            None => self.ledger.head_place(&path),
         };
-        Origin { place: place.to_string(), field, text: term.text.clone() }
+        Origin { place: place.to_string(), field, text: term.text.to_string() }
     }
 }
 
@@ -260,6 +287,12 @@ fn decimal(number: &str) -> usize {
 
 /// The runs of digits in a piece of Markdown.
 fn numbers(text: &str, found: &mut Vec<String>) {
+    // The digits of a reference, such as that of a tab, are no number.
+    let references = ["&#9;", "&#10;", "&#32;"];
+    let text = references.iter().fold(Cow::Borrowed(text), |text, sign| match text.contains(sign) {
+        true => Cow::Owned(text.replace(sign, " ")),
+        false => text,
+    });
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
     found.extend(runs.map(str::to_owned));
 }

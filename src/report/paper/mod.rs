@@ -4,12 +4,16 @@ mod appointments;
 mod briefing;
 mod figures;
 mod money;
+mod official;
 mod others;
+mod remark;
 mod scope;
 mod series;
 mod sheet;
 mod students;
+mod sum;
 mod summary;
+mod tally;
 mod teachers;
 mod view;
 mod work_info;
@@ -18,6 +22,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Meta};
 use crate::error::{Error, ErrorKind};
+use crate::fact::Fact;
 use crate::ledger::Ledger;
 use crate::markup;
 use crate::problem::{Bilingual, Problems};
@@ -77,6 +82,9 @@ pub struct Composed {
     pub document: Document,
     /// Every figure, date, name and text of it that is a fact.
     pub figures: FigureSheet,
+    /// Warnings: what it does not tell, and why. A record that may lie outside its period, a sum of things that
+    /// cannot be added.
+    pub remarks: Problems,
 }
 
 /// Words a paper over the records of a period; over all records if none is given.
@@ -92,7 +100,7 @@ pub(crate) fn compose(
     let lens = Lens::new(ledger, period);
     let (mut document, figures) = (paper.compose)(templates, &lens)?;
     document.meta = meta(&document, ledger, paper);
-    Ok(Composed { document, figures })
+    Ok(Composed { document, figures, remarks: lens.take_remarks() })
 }
 
 /// Whether a paper over a period has any record to tell.
@@ -123,5 +131,9 @@ fn word<T: Serialize>(
 
 fn meta(document: &Document, ledger: &Ledger, paper: &Paper) -> Meta {
     let (unit, date) = ledger.head().signed(paper.name);
-    Meta { title: document.title(), author: unit, subject: paper.zh.to_owned(), published: date }
+    let parties = &ledger.head().partnership;
+    let keywords = [&parties.supporter.region, &parties.recipient.region];
+    let keywords = keywords.into_iter().filter_map(Fact::known).map(ToString::to_string).collect();
+    let (title, subject) = (document.title(), paper.zh.to_owned());
+    Meta { title, author: unit, subject, published: date, keywords, ..Meta::default() }
 }

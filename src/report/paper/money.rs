@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::figures::Term;
 use super::students::TOLD;
-use super::view::{Lens, Purse, Row, by_key};
+use super::sum::Purse;
+use super::view::{Lens, Row, by_key};
 use crate::ledger::{Gift, ceremonies};
 use crate::record::{Funding, FundingForm, Record};
 use crate::report::wording;
@@ -58,6 +59,8 @@ pub(super) struct GiftLine {
     number: String,
     /// All of the year, where there were several gifts of money.
     total: String,
+    /// Whether goods are told beside the money, which the total does not count.
+    goods: bool,
 }
 
 /// Everything given.
@@ -103,11 +106,14 @@ pub(super) fn fundings(lens: &Lens<'_>) -> Option<Gifts> {
             match gift_of(lens, told) {
                 Some(gift) => add(&mut purse, gift),
                 // Money whose sum is not known leaves no total.
-                None if tells_money(told.funding) => purse.spoil(),
+                None if tells_money(told.funding) => purse.lack(told.row.entry, told.at.key("amount")),
                 None => {}
             }
-            if let Some(money) = told.funding.worth.known() {
-                worth.add(told.row.entry, told.at.key("worth"), *money);
+            let at = told.at.key("worth");
+            match told.funding.worth.known() {
+                Some(money) => worth.add(told.row.entry, at, *money),
+                None if !told.funding.goods.is_empty() => worth.lack(told.row.entry, at),
+                None => {}
             }
         }
         lines.push(line(lens, &of_year, &purse));
@@ -159,6 +165,7 @@ fn at_ceremonies(lens: &Lens<'_>, sum: &mut Purse) -> Vec<GiftLine> {
                     items: vec![item],
                     number,
                     total,
+                    goods: false,
                 });
             }
         }
@@ -193,6 +200,7 @@ fn line(lens: &Lens<'_>, told: &[Told<'_>], purse: &Purse) -> GiftLine {
         year: told.first().map(|one| lens.year(&one.row)).unwrap_or_default(),
         again: false,
         since: told.iter().any(goes_on),
+        goods: told.iter().any(|one| !one.funding.goods.is_empty() || !one.funding.worth.is_absent()),
         items,
         number: if many { lens.number(told.len(), "笔", "资助", terms) } else { String::new() },
         total: if purse.terms().len() > 1 && (many || told.len() > 1) {

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::figures::Term;
 use super::scope::spans;
 use super::students::TOLD;
+use super::sum::{Purse, Sum};
 use super::teachers::classed;
-use super::view::{Lens, Purse, Row, Sum, by_key};
+use super::view::{Lens, Row, by_key};
 use crate::fact::Fact;
 use crate::record::{Award, Consumption, Mechanism, Record, Statistic, Vocational, Winner};
 use crate::report::wording;
@@ -20,6 +21,8 @@ pub(super) struct Trade {
     documents: Vec<String>,
     supporter: String,
     recipient: String,
+    /// Where students come from: the recipient, or the region of a body.
+    region: String,
     schools: String,
     partners: String,
     approved_by: String,
@@ -62,6 +65,10 @@ fn trade(lens: &Lens<'_>, row: &Row<'_>, one: &Vocational) -> Trade {
         documents,
         supporter: lens.local(entry, root.key("supporter"), &one.supporter),
         recipient: lens.local(entry, root.key("recipient"), &one.recipient),
+        region: match one.recipient.known().is_some_and(|name| wording::is_region(name.as_str())) {
+            true => lens.local(entry, root.key("recipient"), &one.recipient),
+            false => lens.side("recipient"),
+        },
         schools: lens.locals(entry, root.key("supporter_schools"), &one.supporter_schools),
         partners: lens.locals(entry, root.key("recipient_schools"), &one.recipient_schools),
         approved_by: lens.local(entry, root.key("approved_by"), &one.approved_by),
@@ -122,10 +129,13 @@ fn bought(rows: &[(&Row<'_>, &Consumption)]) -> Purse {
     for (row, one) in rows {
         match one.amount.known() {
             Some(money) => purse.add(row.entry, root.key("amount"), *money),
+            None if one.purchases.is_empty() => purse.lack(row.entry, root.key("amount")),
             None => {
                 for (i, item) in one.purchases.iter().enumerate() {
-                    if let Some(money) = item.amount.known() {
-                        purse.add(row.entry, root.key("purchases").index(i).key("amount"), *money);
+                    let at = root.key("purchases").index(i).key("amount");
+                    match item.amount.known() {
+                        Some(money) => purse.add(row.entry, at, *money),
+                        None => purse.lack(row.entry, at),
                     }
                 }
             }

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::appointments::{Appointed, appointments};
 use super::figures::Term;
 use super::scope::spans;
-use super::view::{Lens, Row, Sum, by_key};
+use super::sum::Sum;
+use super::tally::{Heads, Tally};
+use super::view::{Lens, Row, by_key};
 use crate::fact::Fact;
 use crate::ledger::Time;
 use crate::record::{Cohort, Placement, Record, Sequel, Trainees, Training};
@@ -70,6 +72,17 @@ struct Stay<'l> {
     sequel: Option<Sequel>,
 }
 
+impl<'l> Stay<'l> {
+    /// How many it says were placed.
+    fn heads(&self) -> Heads<'l> {
+        let mut heads = Heads::of(self.entry, self.total_path, self.total, "名");
+        for (i, group) in self.groups.iter().enumerate() {
+            heads.group(self.groups_path.index(i), "role", &group.role, &group.count);
+        }
+        heads
+    }
+}
+
 /// Placements year by year; nothing where there are none.
 pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
     let mut stays: Vec<Stay<'_>> = Vec::new();
@@ -123,7 +136,10 @@ fn of_placement<'l>(lens: &Lens<'_>, row: &Row<'l>, placement: &'l Placement) ->
             sequel: None,
         }];
     }
-    let told = placement.stints.iter().enumerate().filter(|(_, stint)| lens.has(&stint.year));
+    let told = placement.stints.iter().enumerate().filter(|(i, stint)| {
+        let at = root.key("stints").index(*i).key("year");
+        lens.has_year(row.entry, &at, &stint.year)
+    });
     let each = told.map(|(i, stint)| {
         let at = root.key("stints").index(i);
         let told = stint.form.known().map(ToString::to_string);
@@ -148,20 +164,8 @@ fn of_placement<'l>(lens: &Lens<'_>, row: &Row<'l>, placement: &'l Placement) ->
 
 /// One year of one form, told from all records of it.
 fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line, Sum) {
-    let mut sum = Sum::default();
-    let mut roles: Vec<(String, Term, Sum)> = Vec::new();
-    for stay in stays {
-        for (i, group) in stay.groups.iter().enumerate() {
-            let at = stay.groups_path.index(i);
-            add_role(&mut roles, stay.entry, (&at, "role"), &group.role, &group.count);
-        }
-        if stay.groups.is_empty() {
-            sum.add(stay.entry, stay.total_path, stay.total, "名");
-        }
-    }
-    for (_, _, counted) in &roles {
-        sum.join(counted);
-    }
+    let heads: Vec<Heads<'_>> = stays.iter().map(Stay::heads).collect();
+    let Tally { sorts: roles, sum } = Tally::of(&heads);
     let first = stays.first();
     let verb = match (first.and_then(|stay| stay.sequel), before) {
         (Some(Sequel::Begin), _) => "开始选派",
@@ -211,27 +215,6 @@ fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line
 fn year_of(lens: &Lens<'_>, entry: usize, time: Option<Time>) -> String {
     let Some((time, year)) = time.and_then(|time| Some((time, time.year()?))) else { return String::new() };
     lens.tracker.told(format!("{year}年"), vec![Term::of(entry, time.path, format!("{year}年"))])
-}
-
-/// Adds one group to those of its role.
-fn add_role<R: std::fmt::Display>(
-    roles: &mut Vec<(String, Term, Sum)>,
-    entry: usize,
-    (at, key): (&Path, &'static str),
-    role: &Fact<R>,
-    count: &Fact<Count>,
-) {
-    let name = role.to_string();
-    let place = match roles.iter().position(|(known, ..)| *known == name) {
-        Some(place) => place,
-        None => {
-            roles.push((name.clone(), Term::of(entry, at.key(key), &name), Sum::default()));
-            roles.len() - 1
-        }
-    };
-    if let Some((_, _, sum)) = roles.get_mut(place) {
-        sum.add(entry, at.key("count"), count, "名");
-    }
 }
 
 fn groups(lens: &Lens<'_>, roles: Vec<(String, Term, Sum)>) -> Vec<Group> {
@@ -302,23 +285,23 @@ pub(super) fn courses(lens: &Lens<'_>, heads: bool) -> Option<Courses> {
 /// Whether a course is for heads of schools alone.
 fn for_heads(training: &Training) -> bool {
     let head = |group: &Trainees| group.role.known().is_some_and(|role| role.is_head());
-    !training.groups.is_empty() && training.groups.iter().all(head)
+    trainees(0, training).is_whole() && training.groups.iter().all(head)
+}
+
+/// How many a course says were trained.
+fn trainees(entry: usize, training: &Training) -> Heads<'_> {
+    let root = Path::root();
+    let mut heads = Heads::of(entry, root.key("total"), &training.total, "人");
+    for (i, group) in training.groups.iter().enumerate() {
+        heads.group(root.key("groups").index(i), "role", &group.role, &group.count);
+    }
+    heads
 }
 
 fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&Sum>) -> (CourseLine, Sum) {
     let root = Path::root();
-    let mut sum = Sum::default();
-    let mut roles: Vec<(String, Term, Sum)> = Vec::new();
-    for (row, training) in rows {
-        for (i, group) in training.groups.iter().enumerate() {
-            let at = root.key("groups").index(i);
-            add_role(&mut roles, row.entry, (&at, "role"), &group.role, &group.count);
-        }
-        if training.groups.is_empty() {
-            sum.add(row.entry, root.key("total"), &training.total, "人");
-        }
-    }
-    roles.iter().for_each(|(_, _, counted)| sum.join(counted));
+    let heads: Vec<Heads<'_>> = rows.iter().map(|(row, training)| trainees(row.entry, training)).collect();
+    let Tally { sorts: roles, sum } = Tally::of(&heads);
     let one = match rows {
         [(row, training)] => Some((row.entry, *training)),
         _ => None,

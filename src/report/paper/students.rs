@@ -4,10 +4,14 @@ use serde::Serialize;
 
 use super::figures::Term;
 use super::scope::spans;
-use super::view::{Lens, Row, Sum, by_key};
+use super::sum::Sum;
+use super::tally::{Heads, Tally};
+use super::teachers::classed;
+use super::view::{Lens, Row, by_key};
 use crate::fact::Fact;
 use crate::record::{Exchange, ExchangeForm, Pairing, Record};
 use crate::report::wording;
+use crate::value::Text;
 use crate::yaml::Path;
 
 /// Events of one sort told one by one, at most; of more, numbers and sums are told.
@@ -55,7 +59,7 @@ pub(super) fn pairings(lens: &Lens<'_>) -> Option<Pairings> {
     }
     let mut sum = Sum::default();
     for (row, at, pairing) in &found {
-        sum.add(row.entry, at.key("recipients"), &pairing.recipients, "所");
+        helped(row.entry, at, pairing, &mut sum);
     }
     let told = found.iter().take(if found.len() > TOLD { 0 } else { TOLD });
     let items = told.map(|(row, at, pairing)| pairing_view(lens, row, at, pairing)).collect();
@@ -71,6 +75,34 @@ pub(super) fn pairings(lens: &Lens<'_>) -> Option<Pairings> {
     })
 }
 
+/// Adds the schools one pairing helps: as many as it says, or as it lists.
+fn helped(entry: usize, at: &Path, pairing: &Pairing, sum: &mut Sum) {
+    let path = at.key("recipients");
+    if !pairing.recipients.is_absent() || pairing.pairs.is_empty() {
+        return sum.add_needed(entry, path, &pairing.recipients, "所");
+    }
+    let schools = listed(entry, at, "recipient", pairing.pairs.iter().map(|pair| &pair.recipient));
+    sum.add_counted(schools.len(), "所", schools);
+}
+
+/// The schools of one side in the list of pairs, each once.
+fn listed<'p>(
+    entry: usize,
+    at: &Path,
+    side: &'static str,
+    schools: impl Iterator<Item = &'p Fact<Text>>,
+) -> Vec<Term> {
+    let mut known: Vec<&Fact<Text>> = Vec::new();
+    let mut terms = Vec::new();
+    for (i, school) in schools.enumerate() {
+        if !known.contains(&school) || school.known().is_none() {
+            known.push(school);
+            terms.push(Term::of(entry, at.key("pairs").index(i).key(side), "1所"));
+        }
+    }
+    terms
+}
+
 fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) -> PairingView {
     let tracker = &lens.tracker;
     let stages = pairing.composition.iter().enumerate().map(|(i, stage)| {
@@ -82,7 +114,7 @@ fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) ->
     });
     let many = pairing.pairs.len() > PAIRS;
     let named = if many { 2 } else { PAIRS };
-    let pairs = pairing.pairs.iter().take(named).enumerate().map(|(i, pair)| {
+    let shown = pairing.pairs.iter().take(named).enumerate().map(|(i, pair)| {
         let at = at.key("pairs").index(i);
         (
             tracker.fact(row.entry, at.key("supporter"), &pair.supporter),
@@ -95,24 +127,24 @@ fn pairing_view(lens: &Lens<'_>, row: &Row<'_>, at: &Path, pairing: &Pairing) ->
         let at = at.key("agreement").key("document");
         tracker.worded(row.entry, at, &agreement.document, |title| wording::titled(title.as_str()))
     });
-    let listed = match pairing.pairs.len() {
+    let counted = |schools: Vec<Term>| match schools.len() {
         0 => String::new(),
-        pairs => {
-            let terms = vec![Term::of(row.entry, at.key("pairs"), format!("{pairs}对"))];
-            tracker.computed(format!("{pairs}所"), "结对名单的行数".to_owned(), terms)
-        }
+        number => lens.number(number, "所", "结对名单里的学校", schools),
     };
-    let size = |key, fact: &Fact<_>| match fact.is_absent() {
-        true => listed.clone(),
-        false => tracker.fact(row.entry, at.key(key), fact),
+    let pairs = || pairing.pairs.iter();
+    let size = |key, fact: &Fact<_>, schools| match fact.is_absent() {
+        true => counted(schools),
+        false => tracker.fact(row.entry, at.key(key), &classed(fact, "所")),
     };
+    let supporters = listed(row.entry, at, "supporter", pairs().map(|pair| &pair.supporter));
+    let recipients = listed(row.entry, at, "recipient", pairs().map(|pair| &pair.recipient));
     PairingView {
         time: lens.year(row),
-        supporters: size("supporters", &pairing.supporters),
-        recipients: size("recipients", &pairing.recipients),
+        supporters: size("supporters", &pairing.supporters, supporters),
+        recipients: size("recipients", &pairing.recipients, recipients),
         document: document.unwrap_or_default(),
         stages: stages.collect(),
-        pairs: pairs.collect(),
+        pairs: shown.collect(),
         all: if many {
             lens.number(pairing.pairs.len(), "对", "结对名单", listed_terms)
         } else {
@@ -182,6 +214,16 @@ fn is_camp(exchange: &Exchange) -> bool {
     matches!(exchange.form.known(), Some(ExchangeForm::SummerCamp | ExchangeForm::WinterCamp))
 }
 
+/// How many an event says took part.
+fn guests(entry: usize, exchange: &Exchange) -> Heads<'_> {
+    let root = Path::root();
+    let mut heads = Heads::of(entry, root.key("total"), &exchange.total, "人");
+    for (i, group) in exchange.participants.iter().enumerate() {
+        heads.group(root.key("participants").index(i), "kind", &group.kind, &group.count);
+    }
+    heads
+}
+
 fn exchange_line(
     lens: &Lens<'_>,
     rows: &[(&Row<'_>, &Exchange)],
@@ -189,25 +231,8 @@ fn exchange_line(
     same: bool,
 ) -> (ExchangeLine, Sum) {
     let root = Path::root();
-    let mut sum = Sum::default();
-    let mut kinds: Vec<(String, Term, Sum)> = Vec::new();
-    for (row, exchange) in rows {
-        for (i, group) in exchange.participants.iter().enumerate() {
-            let at = root.key("participants").index(i);
-            let name = group.kind.to_string();
-            let place = kinds.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
-                kinds.push((name.clone(), Term::of(row.entry, at.key("kind"), &name), Sum::default()));
-                kinds.len() - 1
-            });
-            if let Some((_, _, counted)) = kinds.get_mut(place) {
-                counted.add(row.entry, at.key("count"), &group.count, "名");
-            }
-        }
-        if exchange.participants.is_empty() {
-            sum.add(row.entry, root.key("total"), &exchange.total, "人");
-        }
-    }
-    kinds.iter().for_each(|(_, _, counted)| sum.join(counted));
+    let heads: Vec<Heads<'_>> = rows.iter().map(|(row, exchange)| guests(row.entry, exchange)).collect();
+    let Tally { sorts: kinds, sum } = Tally::of(&heads);
     let groups = kinds
         .into_iter()
         .map(|(name, term, counted)| (lens.tracker.told(name, vec![term]), counted.told(lens)));

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::figures::FigureSheet;
 use super::word;
-use crate::document::{Document, Official};
+use crate::document::Document;
 use crate::error::Error;
 use crate::template::Templates;
 
 use super::figures::Term;
 use super::money::{Gifts, fundings};
+use super::official::leave;
 use super::others::{
     Arrangement, Buyings, Prizes, Told, Trade, arrangements, buyings, prizes, statistics, trades,
 };
@@ -18,7 +19,7 @@ use super::students::{Exchanges, Pairings, exchanges, pairings};
 use super::teachers::{Deliveries, Forum, Sendings, deliveries, dispatches, forums};
 use super::view::{Lens, Numbered, by_key, joined};
 use crate::fact::Fact;
-use crate::ledger::{OfficialHead, SummaryHead};
+use crate::ledger::SummaryHead;
 use crate::record::Record;
 use crate::report::wording;
 use crate::value::{Text, numeral};
@@ -89,22 +90,9 @@ struct Summary {
 
 /// Words the paper.
 pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
-    let (mut document, figures) = word(templates, lens, "summary", &view(lens))?;
-    let own = lens.ledger.head().summary.as_ref();
-    document.official = own.and_then(|own| Some(official(own, own.official.as_ref()?)));
-    Ok((document, figures))
-}
-
-/// What stands around the summary where it is an official document: signed as the summary is, unless it says otherwise.
-fn official(own: &SummaryHead, head: &OfficialHead) -> Official {
-    let mut official = head.told();
-    if official.units.is_empty() && !own.unit.is_absent() {
-        official.units.push(own.unit.to_string());
-    }
-    if official.date.is_empty() {
-        official.date = own.date.to_string();
-    }
-    official
+    let made = word(templates, lens, "summary", &view(lens))?;
+    let Some(own) = &lens.ledger.head().summary else { return Ok(made) };
+    Ok(leave(lens, made, "summary", own.official.as_ref(), &own.unit, &own.date))
 }
 
 /// Looks at a ledger as a summary does.
@@ -207,6 +195,9 @@ type Planned = (&'static str, Vec<(&'static str, Option<Part>)>);
 /// The last section, which gathers what has none of its own.
 const OTHERS: &str = "其他工作";
 
+/// The part that names its section where it stands there alone.
+const PAIRED: &str = "学校结对";
+
 /// Everything a summary tells of records, in order (the order of such summaries in practice: cadres, teachers,
 /// students, the rest).
 fn planned(lens: &Lens<'_>) -> [Planned; 4] {
@@ -221,7 +212,7 @@ fn planned(lens: &Lens<'_>) -> [Planned; 4] {
         ("选派支教", dispatches(lens).map(Part::Dispatches)),
     ];
     let students = vec![
-        ("学校结对", pairings(lens).map(Part::Pairings)),
+        (PAIRED, pairings(lens).map(Part::Pairings)),
         ("交流体验", exchanges(lens, false).map(Part::Exchanges)),
         ("夏令营", exchanges(lens, true).map(Part::Camps)),
     ];
@@ -247,6 +238,8 @@ fn sections(lens: &Lens<'_>) -> Vec<Numbered<Vec<Numbered<Part>>>> {
             })
             .collect();
         if !body.is_empty() {
+            // Schools that were paired are no exchange of students.
+            let title = if body.iter().all(|one| one.title == PAIRED) { PAIRED } else { title };
             let number = numeral::chinese(sections.len() as u64 + 1);
             sections.push(Numbered { number, title, body });
         }

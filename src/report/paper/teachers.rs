@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::figures::Term;
 use super::students::TOLD;
-use super::view::{Lens, Row, Sum, by_key, joined};
+use super::sum::Sum;
+use super::view::{Lens, Row, by_key, joined};
 use crate::fact::Fact;
 use crate::record::{Dispatch, DispatchForm, ForumSeries, LessonDelivery, Record};
 use crate::report::wording;
@@ -80,6 +81,8 @@ pub(super) struct Delivery {
     experts: String,
     times: String,
     attendance: String,
+    /// Who attended; empty where it is not said.
+    audience: String,
     outcomes: Vec<String>,
 }
 
@@ -105,8 +108,8 @@ pub(super) fn deliveries(lens: &Lens<'_>) -> Option<Deliveries> {
         .collect();
     let (mut times, mut attendance) = (Sum::default(), Sum::default());
     for (row, one) in &found {
-        times.add(row.entry, root.key("times"), &one.times, "次");
-        attendance.add(row.entry, root.key("attendance"), &one.attendance, "人次");
+        times.add_needed(row.entry, root.key("times"), &one.times, "次");
+        attendance.add_needed(row.entry, root.key("attendance"), &one.attendance, "人次");
     }
     let many = found.len() > 1;
     let told = |sum: &Sum| if many && sum.len() > 1 { sum.told(lens) } else { String::new() };
@@ -150,6 +153,7 @@ fn delivery(lens: &Lens<'_>, row: &Row<'_>, one: &LessonDelivery) -> Delivery {
         experts: tracker.fact(entry, root.key("experts"), &classed(&one.experts, "名")),
         times: tracker.fact(entry, root.key("times"), &classed(&one.times, "次")),
         attendance: tracker.fact(entry, root.key("attendance"), &classed(&one.attendance, "人次")),
+        audience: lens.local(entry, root.key("audience"), &one.audience),
         outcomes: lens.sentences(entry, root.key("outcomes"), &one.outcomes),
     }
 }
@@ -191,7 +195,7 @@ pub(super) fn dispatches(lens: &Lens<'_>) -> Option<Sendings> {
         .collect();
     let mut sum = Sum::default();
     for (row, one) in &found {
-        sum.add(row.entry, Path::root().key("total"), &one.total, "名");
+        sum.add_needed(row.entry, Path::root().key("total"), &one.total, "名");
     }
     let shown = if found.len() > TOLD { 0 } else { TOLD };
     (!found.is_empty()).then(|| Sendings {

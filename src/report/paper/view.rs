@@ -1,16 +1,18 @@
-//! What papers see of a ledger: records with their times, words for parties, figures that are added up.
+//! What papers see of a ledger: records with their times, words for parties.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::figures::{Term, Tracker};
-use super::scope::{belongs, covers};
+use super::scope::{Scope, covers, is_beyond, scope};
 use crate::fact::Fact;
 use crate::ledger::{Entry, Gift, Ledger, Time, gifts, time, years};
+use crate::problem::Problem;
 use crate::record::Record;
 use crate::report::wording;
-use crate::value::{Approx, Basis, Count, Money, Period, Text};
+use crate::value::{Period, Text};
 use crate::yaml::Path;
 
 /// Organisations named one by one, at most.
@@ -24,7 +26,18 @@ pub(super) struct Row<'l> {
     pub(super) time: Option<Time>,
 }
 
-impl Row<'_> {
+impl<'l> Row<'l> {
+    fn of((entry, found): (usize, &'l Entry)) -> Self {
+        Self { entry, record: found.record(), time: time(found.record()) }
+    }
+
+    /// Whether it lies outside the time of its ledger, as checking says of it. Figures of an earlier time may stand
+    /// beside those of the ledger for comparison.
+    fn is_beyond(&self, ledger: &Ledger) -> bool {
+        let (Some(time), Some(period)) = (self.time, ledger.head().period.known()) else { return false };
+        !matches!(self.record, Record::Statistic(_)) && is_beyond(period, time.first, time.last)
+    }
+
     pub(super) fn year(&self) -> Option<u16> {
         self.time.and_then(|time| time.year())
     }
@@ -38,22 +51,15 @@ pub(super) struct Lens<'l> {
     pub(super) own_region: String,
     gifts: Vec<Gift<'l>>,
     period: Option<Period>,
+    /// What is not told, and why.
+    pub(super) remarks: RefCell<Vec<Problem>>,
 }
 
 impl<'l> Lens<'l> {
-    /// Looks at the records of a period; at all of them if none is given.
+    /// Looks at the records of a period; at all of the ledger's time if none is given.
     pub(super) fn new(ledger: &'l Ledger, period: Option<Period>) -> Self {
-        let mut rows: Vec<Row<'l>> = ledger
-            .entries()
-            .iter()
-            .enumerate()
-            .map(|(entry, found): (usize, &'l Entry)| Row {
-                entry,
-                record: found.record(),
-                time: time(found.record()),
-            })
-            .filter(|row| period.is_none_or(|period| belongs(row.record, row.time.as_ref(), &period)))
-            .collect();
+        let mut rows: Vec<Row<'l>> = ledger.entries().iter().enumerate().map(Row::of).collect();
+        rows.retain(|row| !row.is_beyond(ledger));
         rows.sort_by_key(|row| row.time.and_then(|time| time.first.or(time.last)));
         let head = ledger.head();
         let known = |region: &Fact<Text>| region.known().map(ToString::to_string).unwrap_or_default();
@@ -62,7 +68,25 @@ impl<'l> Lens<'l> {
             &known(&head.partnership.supporter.region),
             &known(&head.partnership.recipient.region),
         );
-        Self { ledger, tracker: Tracker::new(ledger), rows, own_region, gifts: gifts(ledger), period }
+        let (tracker, gifts, remarks) = (Tracker::new(ledger), gifts(ledger), RefCell::default());
+        let mut lens = Self { ledger, tracker, rows, own_region, gifts, period, remarks };
+        if let Some(period) = period {
+            let rows = std::mem::take(&mut lens.rows);
+            lens.rows = rows.into_iter().filter(|row| lens.belongs(row, &period)).collect();
+        }
+        lens
+    }
+
+    /// Whether a record belongs to a period; what may belong there and is left out is noted.
+    fn belongs(&self, row: &Row<'l>, period: &Period) -> bool {
+        let scope = scope(row.record, row.time.as_ref(), period);
+        if scope == Scope::Unsure {
+            let at = row.time.map_or(Path::root(), |time| time.path);
+            let (dates, told) = row.record.when();
+            let time = if dates.is_absent() { told.to_string() } else { dates.to_string() };
+            self.left_out(row.entry, &at, &time, period);
+        }
+        scope == Scope::Inside
     }
 
     /// Whether it is a paper over a part of the ledger's time.
@@ -86,9 +110,21 @@ impl<'l> Lens<'l> {
     pub(super) fn has(&self, time: &Fact<Period>) -> bool {
         match (self.period, time.known()) {
             (None, _) => true,
-            (Some(period), Some(time)) => covers(&period, time),
+            (Some(period), Some(time)) => covers(&period, time) == Scope::Inside,
             (Some(_), None) => false,
         }
+    }
+
+    /// Whether one year of a placement belongs to the paper; one that is left out though it may belong is noted.
+    pub(super) fn has_year(&self, entry: usize, at: &Path, year: &Fact<Period>) -> bool {
+        let Some(year) = year.known() else { return self.period.is_none() };
+        let whole = self.ledger.head().period.known().copied();
+        let beyond = whole.filter(|whole| is_beyond(whole, year.first_day(), year.last_day()));
+        let unsure = self.period.filter(|period| covers(period, year) == Scope::Unsure);
+        if let Some(period) = beyond.or(unsure) {
+            self.left_out(entry, at, &year.to_string(), &period);
+        }
+        beyond.is_none() && self.period.is_none_or(|period| covers(&period, year) == Scope::Inside)
     }
 
     /// The gifts of money that one record tells.
@@ -183,164 +219,6 @@ pub(super) fn joined(parts: &[String]) -> String {
         [one] => one.clone(),
         [all @ .., last] => format!("{}和{last}", all.join("、")),
     }
-}
-
-/// A number of people or things that is added up, with what it was added from.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Sum {
-    total: Option<Count>,
-    terms: Vec<Term>,
-    /// Something of another classifier or without a number was among them.
-    mixed: bool,
-}
-
-impl Sum {
-    /// Adds one count; one of another sort spoils the sum.
-    pub(super) fn add(&mut self, entry: usize, path: Path, fact: &Fact<Count>, usual: &str) {
-        let Some(count) = fact.known().and_then(|count| count.or_classifier(usual).ok()) else {
-            self.mixed |= !fact.is_absent();
-            return;
-        };
-        let next = match self.total {
-            None => Some(count),
-            Some(total) => total.checked_add(&count),
-        };
-        match next {
-            Some(next) => self.total = Some(next),
-            None => self.mixed = true,
-        }
-        self.terms.push(Term::of(entry, path, count));
-    }
-
-    /// Adds another sum.
-    pub(super) fn join(&mut self, other: &Self) {
-        match (self.total, other.total) {
-            (Some(one), Some(two)) => match one.checked_add(&two) {
-                Some(sum) => self.total = Some(sum),
-                None => self.mixed = true,
-            },
-            (None, found) => self.total = found,
-            _ => {}
-        }
-        self.mixed |= other.mixed;
-        self.terms.extend(other.terms.iter().cloned());
-    }
-
-    /// How many counts were added.
-    pub(super) fn len(&self) -> usize {
-        self.terms.len()
-    }
-
-    /// The sum, if everything could be added.
-    pub(super) fn total(&self) -> Option<Count> {
-        self.total.filter(|_| !self.mixed)
-    }
-
-    /// Whether it is exact and larger than another of the same sort: then it grew.
-    pub(super) fn grew_from(&self, before: &Self) -> bool {
-        let (Some(now), Some(then)) = (self.total(), before.total()) else { return false };
-        let exact = [now, then].iter().all(|count| count.approx() == Approx::Exact);
-        exact && now.classifier() == then.classifier() && now.value() > then.value()
-    }
-
-    /// The sum in words; nothing where it could not be made.
-    pub(super) fn told(&self, lens: &Lens<'_>) -> String {
-        let Some(total) = self.total() else { return String::new() };
-        match self.terms.as_slice() {
-            [term] => lens.tracker.told(total.to_string(), vec![term.clone()]),
-            terms => lens.tracker.computed(total.to_string(), formula(terms), terms.to_vec()),
-        }
-    }
-}
-
-/// Money that is added up.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Purse {
-    total: Option<Money>,
-    terms: Vec<Term>,
-    spoilt: bool,
-    /// Whether some of it is only expected, and some only reckoned.
-    loose: [bool; 2],
-}
-
-impl Purse {
-    pub(super) fn add(&mut self, entry: usize, path: Path, money: Money) {
-        self.terms.push(Term::of(entry, path, money));
-        self.include(money);
-    }
-
-    /// Adds an amount that comes of several facts: a rate times a number of years.
-    pub(super) fn product(&mut self, money: Money, terms: Vec<Term>) {
-        self.terms.extend(terms);
-        self.include(money);
-    }
-
-    /// Leaves it without a sum.
-    pub(super) fn spoil(&mut self) {
-        self.spoilt = true;
-    }
-
-    fn include(&mut self, money: Money) {
-        self.loose[0] |= money.basis() == Basis::Expected;
-        self.loose[1] |= money.basis() == Basis::Worth;
-        let next = match self.total {
-            None => Some(money),
-            Some(total) => total.checked_add(&money),
-        };
-        match next {
-            Some(next) => self.total = Some(next),
-            None => self.spoilt = true,
-        }
-    }
-
-    pub(super) fn join(&mut self, other: &Self) {
-        self.terms.extend(other.terms.iter().cloned());
-        self.spoilt |= other.spoilt;
-        self.loose = [self.loose[0] | other.loose[0], self.loose[1] | other.loose[1]];
-        if let Some(money) = other.total {
-            self.include(money);
-        }
-    }
-
-    pub(super) fn total(&self) -> Option<Money> {
-        self.total.filter(|_| !self.spoilt)
-    }
-
-    /// Whether it is exact and larger than another.
-    pub(super) fn grew_from(&self, before: &Self) -> bool {
-        let (Some(now), Some(then)) = (self.total(), before.total()) else { return false };
-        [now, then].iter().all(|money| money.approx() == Approx::Exact) && now.fen() > then.fen()
-    }
-
-    pub(super) fn terms(&self) -> &[Term] {
-        &self.terms
-    }
-
-    pub(super) fn told(&self, lens: &Lens<'_>) -> String {
-        let Some(total) = self.total() else { return String::new() };
-        match self.terms.as_slice() {
-            [term] => lens.tracker.told(total.to_string(), vec![term.clone()]),
-            terms => {
-                let plain = total.basis() == Basis::Stated;
-                let remark = match self.loose {
-                    [true, _] if plain => "（含预计数）",
-                    [_, true] if plain => "（含折合数）",
-                    _ => "",
-                };
-                lens.tracker.computed(total.to_string(), formula(terms), terms.to_vec()) + remark
-            }
-        }
-    }
-}
-
-/// Terms as they are added: 12名＋15名.
-fn formula(terms: &[Term]) -> String {
-    const SHOWN: usize = 50;
-    let mut shown: Vec<&str> = terms.iter().take(SHOWN).map(Term::text).collect();
-    if terms.len() > SHOWN {
-        shown.push("……");
-    }
-    shown.join("＋")
 }
 
 /// Groups in the order they come, by a key.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figures::FigureSheet;
+use super::official::leave;
 use super::word;
 use crate::document::Document;
 use crate::error::Error;
@@ -17,6 +18,8 @@ use super::teachers::{deliveries, dispatches, forums};
 use super::view::{Lens, joined};
 use crate::fact::Fact;
 use crate::ledger::{Way, WorkInfoHead};
+use crate::problem::say;
+use crate::record::{KINDS, Kind};
 use crate::report::wording;
 use crate::value::numeral;
 use crate::yaml::Path;
@@ -52,7 +55,31 @@ struct WorkInfo {
 
 /// Words the paper.
 pub(super) fn compose(templates: &Templates, lens: &Lens<'_>) -> Result<(Document, FigureSheet), Error> {
-    word(templates, lens, "work_info", &view(lens))
+    omissions(lens);
+    let made = word(templates, lens, "work_info", &view(lens))?;
+    let Some(own) = &lens.ledger.head().work_info else { return Ok(made) };
+    Ok(leave(lens, made, "work_info", own.official.as_ref(), &own.unit, &own.date))
+}
+
+/// Says which records stand outside the ways of helping, so that nobody looks for them in vain.
+fn omissions(lens: &Lens<'_>) {
+    let outside = |kind: &&Kind| {
+        let of_kind = lens.rows.iter().filter(|row| row.record.kind() == kind.name);
+        of_kind.filter(|row| Way::of(row.record).is_none()).count()
+    };
+    let counted = || KINDS.iter().map(|kind| (kind, outside(&kind))).filter(|(_, count)| *count > 0);
+    let zh: Vec<String> = counted().map(|(kind, count)| format!("{}{count}条", kind.zh)).collect();
+    let en: Vec<String> = counted().map(|(kind, count)| format!("{} ({count})", kind.name)).collect();
+    if zh.is_empty() {
+        return;
+    }
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    let message = say!(
+        "工作信息只写五种帮扶方式，这些记录没有写进去：{zh}",
+        "work information tells the five ways of helping only; left out are: {en}"
+    );
+    let hint = say!("要写的，用总结或简报；不用写的不必管", "a summary or a briefing tells them");
+    lens.remark_head(message, hint);
 }
 
 /// Looks at a ledger as a work information does.
@@ -72,14 +99,24 @@ fn view(lens: &Lens<'_>) -> WorkInfo {
         }
     }
     let parties = Parties::of(lens);
+    // An official document is signed under its text.
+    let signed = own.official.is_some();
     WorkInfo {
         // The title given counts the sections of the whole time.
         title: match lens.is_part() {
             true => String::new(),
             false => lens.tracker.head(at.key("title"), &own.title, ToString::to_string),
         },
-        unit: lens.tracker.head(at.key("unit"), &own.unit, ToString::to_string),
-        date: lens.tracker.head(at.key("date"), &own.date, ToString::to_string),
+        unit: if signed {
+            String::new()
+        } else {
+            lens.tracker.head(at.key("unit"), &own.unit, ToString::to_string)
+        },
+        date: if signed {
+            String::new()
+        } else {
+            lens.tracker.head(at.key("date"), &own.date, ToString::to_string)
+        },
         period: lens.told_period(),
         supporter: parties.supporter,
         recipient: parties.recipient,

@@ -3,13 +3,14 @@
 mod package;
 mod shown;
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, SheetType, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, SheetType, Xlsx};
 
 use self::package::{Refusal, inspect};
-use super::{Cell, Row, Sheet, over_size, too_large, unusable};
+use super::{Cells, Row, Sheet, over_size, too_large, unusable};
 use crate::archive::{COMPOUND, ZIP, is_locked};
 use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span, Spot};
@@ -109,10 +110,14 @@ enum Stop {
 /// Reads one sheet.
 fn sheet(name: &str, title: String, workbook: &mut Workbook<'_>, limits: &Limits) -> Sheet {
     // As above: a panic is one more way to say that the sheet is damaged.
-    let found = catch_unwind(AssertUnwindSafe(|| cells(&title, workbook, limits)));
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        let found = cells(&title, workbook, limits)?;
+        let regions = workbook.merge_cells_by_sheet_name(&title).map_err(|_| Stop::Damaged)?;
+        Ok((found, regions))
+    }));
     let stop = match found.unwrap_or(Err(Stop::Damaged)) {
-        Ok(found) => match Layout::new(found, limits) {
-            Ok(layout) => return layout.sheet(name, title, limits),
+        Ok((found, regions)) => match Layout::new(found, limits) {
+            Ok(layout) => return layout.sheet(name, title, &regions, limits),
             Err(stop) => stop,
         },
         Err(stop) => stop,
@@ -179,7 +184,7 @@ struct Layout {
     text: String,
     spots: Vec<Spot>,
     rows: Vec<Row>,
-    cells: Vec<Cell>,
+    cells: Cells,
 }
 
 impl Layout {
@@ -218,15 +223,44 @@ impl Layout {
                 own = flat.is_some().then(|| text.as_str().into());
                 self.text.push_str(flat.as_ref().unwrap_or(text));
             }
-            self.cells.push(Cell { span: Span::new(begin, self.text.len()), text: own });
+            self.cells.push(Span::new(begin, self.text.len()), own);
         }
         self.rows.push(Row { cells: first..self.cells.len(), span: Span::new(start, self.text.len()) });
         self.text.push('\n');
     }
 
-    fn sheet(self, name: &str, title: String, limits: &Limits) -> Sheet {
+    /// Where the cells begin that are merged with one that holds something; of a sheet with more of them than it may
+    /// have cells, the first.
+    fn merged(&self, regions: &[Dimensions], limits: &Limits) -> BTreeSet<usize> {
+        let mut merged = BTreeSet::new();
+        let mut looked = 0;
+        for region in regions {
+            let (top, left) = (region.start.0.saturating_add(1), region.start.1.saturating_add(1));
+            let (bottom, right) = (region.end.0.saturating_add(1), region.end.1.saturating_add(1));
+            let from = self.spots.partition_point(|spot| (spot.row, spot.column) < (top, left));
+            let mut spots = self.spots.iter().enumerate().skip(from);
+            let first = spots.next().filter(|(_, spot)| (spot.row, spot.column) == (top, left));
+            if first.is_none_or(|(at, _)| self.cells.span(at).is_empty()) {
+                continue;
+            }
+            for (at, spot) in spots.take_while(|(_, spot)| spot.row <= bottom) {
+                looked += 1;
+                let empty = self.cells.span(at).is_empty();
+                if empty && (left..=right).contains(&spot.column) {
+                    merged.insert(spot.start);
+                }
+            }
+            if looked > limits.cells {
+                break;
+            }
+        }
+        merged
+    }
+
+    fn sheet(self, name: &str, title: String, regions: &[Dimensions], limits: &Limits) -> Sheet {
+        let merged = self.merged(regions, limits);
         let source = Source::of_sheet(name, &title, self.text, self.spots);
         let (problems, most) = (Problems::new(), limits.problems);
-        Sheet { name: title, source, problems, rows: self.rows, cells: self.cells, most }
+        Sheet { name: title, source, problems, rows: self.rows, cells: self.cells, merged, most }
     }
 }

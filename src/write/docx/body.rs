@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::package::{self, Relation};
+use super::note::Notes;
+use super::package::{self, Extra, Relation};
 use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
+use super::source;
 use super::style::Kind;
 use crate::archive::{Open, Writer};
-use crate::document::{Block, Document, Inline, Pictures};
+use crate::document::{Block, Document, Inline, Layout, Pictures, Section, is_section, sides};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
-use crate::write::look::Look;
+use crate::write::look::{Length, Look};
 use crate::xml::push_number;
 
 /// How deep lists, quotes and emphasis may lie in one another.
@@ -39,6 +41,16 @@ pub(super) struct Body<'a, 'z> {
     pub(super) drawings: i64,
     /// The size of the runs being written in half points, where it is not that of their style.
     pub(super) size: Option<i64>,
+    /// What the table of contents lists, if there is one.
+    pub(super) sections: Vec<Section>,
+    /// How many of them are written.
+    pub(super) headings: usize,
+    /// Whether it is a letter.
+    pub(super) letter: bool,
+    /// The size of the mark of the issuing body, which shrinks with its length.
+    pub(super) mark_size: Length,
+    /// Whether the title is still to come, and stands under its letterhead with a gap of its own.
+    pub(super) gap_above_title: bool,
     archive: &'z mut Writer,
     entry: Open,
     under_title: bool,
@@ -56,6 +68,7 @@ pub(super) struct Companions<'a> {
     pub(super) media: Vec<(String, &'a [u8], usize)>,
     /// Numbered lists after the first: level and first number.
     lists: Vec<(usize, u32)>,
+    pub(super) notes: Notes,
 }
 
 /// Where a block stands.
@@ -85,6 +98,11 @@ impl<'a, 'z> Body<'a, 'z> {
             companions: Companions::default(),
             drawings: 0,
             size: None,
+            sections: document.sections(),
+            headings: 0,
+            letter: false,
+            mark_size: Length::default(),
+            gap_above_title: false,
             archive,
             entry,
             under_title: false,
@@ -94,7 +112,7 @@ impl<'a, 'z> Body<'a, 'z> {
         body.out.push_str(HEAD);
         body.items(document)?;
         body.part_tables();
-        body.out.push_str(&parts.section);
+        body.out.push_str(if body.letter { &parts.letter_section } else { &parts.section });
         body.out.push_str("</w:body></w:document>");
         body.archive.push(&mut body.entry, body.out.as_bytes())?;
         body.archive.end(body.entry)?;
@@ -129,12 +147,29 @@ impl<'a, 'z> Body<'a, 'z> {
         match block {
             Block::Heading(level, text) => {
                 self.under_title = *level <= 1;
+                if self.under_title && std::mem::take(&mut self.gap_above_title) {
+                    // Two lines under whatever stands last above it (10.1).
+                    self.open(Kind::Title);
+                    self.out.push_str("<w:spacing w:before=\"");
+                    let rule = &self.look.styles.rule;
+                    push_number(rule.after.at(self.look.page.line).to_twips(), &mut self.out);
+                    self.out.push_str("\"/>");
+                    return self.text_and_close(Kind::Title, text);
+                }
+                let listed = !self.sections.is_empty() && place.depth == 0 && is_section(*level);
+                if listed {
+                    return self.listed_heading(Kind::heading(*level), text);
+                }
                 self.paragraph(Kind::heading(*level), text)
             }
             Block::Paragraph(text) => self.running_text(text, place),
             Block::Byline(text) => {
                 self.under_title = under_title;
-                self.paragraph(if under_title { Kind::Byline } else { Kind::Signature }, text)
+                let kind = if under_title { Kind::Byline } else { Kind::Signature };
+                if sides(text).is_some() {
+                    return self.two_sides(kind, text);
+                }
+                self.paragraph(kind, text)
             }
             Block::List { start, items } => self.list(*start, items, place),
             Block::Quote(inner) => {
@@ -146,6 +181,7 @@ impl<'a, 'z> Body<'a, 'z> {
                 Ok(())
             }
             Block::Figure(figure) => self.figure(figure),
+            Block::Contents => self.contents(),
         }
     }
 
@@ -166,6 +202,15 @@ impl<'a, 'z> Body<'a, 'z> {
     /// A whole paragraph of a style.
     pub(super) fn paragraph(&mut self, kind: Kind, text: &[Inline]) -> Result<(), Error> {
         self.open(kind);
+        self.text_and_close(kind, text)
+    }
+
+    /// A line with a left side and a right one.
+    fn two_sides(&mut self, kind: Kind, text: &[Inline]) -> Result<(), Error> {
+        self.open(kind);
+        self.out.push_str("<w:tabs><w:tab w:val=\"right\" w:pos=\"");
+        push_number(self.look.page.text_width().to_twips(), &mut self.out);
+        self.out.push_str("\"/></w:tabs><w:jc w:val=\"left\"/>");
         self.text_and_close(kind, text)
     }
 
@@ -241,16 +286,40 @@ impl<'a, 'z> Body<'a, 'z> {
 
 impl Companions<'_> {
     /// Writes numbering, relationships and pictures beside the text.
-    pub(super) fn add_companions(&self, parts: &Parts, archive: &mut Writer) -> Result<(), Error> {
+    pub(super) fn add_companions(
+        &self,
+        document: &Document,
+        parts: &Parts,
+        archive: &mut Writer,
+    ) -> Result<(), Error> {
+        let mut extra = Vec::new();
+        if self.notes.count > 0 {
+            extra.push(Extra::Footnotes);
+            self.notes.add(archive)?;
+        }
+        if document.official.as_ref().is_some_and(|official| official.layout == Layout::Letter) {
+            extra.push(Extra::FirstFooter);
+            add(archive, "word/footer3.xml", &parts.letter_footer)?;
+        }
+        if let Some(text) = &document.meta.source {
+            extra.push(Extra::Source);
+            source::write(text, archive)?;
+        }
+        if extra.is_empty() {
+            archive.copy(&parts.content_types_packed)?;
+        } else {
+            add(archive, package::CONTENT_TYPES_PART, &package::content_types(parts.even, &extra))?;
+        }
         if self.lists.is_empty() {
             archive.copy(&parts.numbering_packed)?;
         } else {
             add(archive, "word/numbering.xml", &self.numbering(parts))?;
         }
-        if self.relations.is_empty() {
+        if self.relations.is_empty() && extra.is_empty() {
             archive.copy(&parts.relations_packed)?;
         } else {
-            add(archive, package::DOCUMENT_RELATIONS, &package::relations(parts.even, &self.relations))?;
+            let relations = package::relations(parts.even, &self.relations, &extra);
+            add(archive, package::DOCUMENT_RELATIONS, &relations)?;
         }
         for (name, bytes, _) in &self.media {
             archive.store(&format!("word/{name}"), bytes)?;

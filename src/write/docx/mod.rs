@@ -4,13 +4,17 @@
 //! text between the parts that are copied.
 
 mod body;
+mod contents;
 mod figure;
 mod finish;
+mod letter;
 mod link;
+mod note;
 mod official;
 mod package;
 mod parts;
 mod run;
+mod source;
 mod style;
 mod table;
 
@@ -35,6 +39,10 @@ pub(in crate::write) fn write(
         archive.copy(part)?;
     }
     archive.store("docProps/core.xml", package::core(&document.meta)?.as_bytes())?;
-    Body::write(document, parts, look, pictures, &mut archive)?.add_companions(parts, &mut archive)?;
+    Body::write(document, parts, look, pictures, &mut archive)?.add_companions(
+        document,
+        parts,
+        &mut archive,
+    )?;
     archive.finish()
 }

@@ -1,13 +1,12 @@
 //! What an official document has around its text, placed as GB/T 9704-2012 wants it.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::body::Body;
 use super::style::Kind;
-use crate::document::{Document, Element, Inline, Item, Official};
+use crate::document::{Document, Element, Inline, Item, Layout, Official};
 use crate::error::Error;
 use crate::markup::marked;
-use crate::write::look::{Length, Look, Style};
+use crate::write::look::{Length, Style};
+use crate::write::place::{imprint_hanging, list_indents, signing, widest_mark};
 use crate::xml::push_number;
 
 impl Body<'_, '_> {
@@ -16,8 +15,12 @@ impl Body<'_, '_> {
         let items = document.items();
         let above_mark = items.iter().take_while(|item| is_above_mark(item)).count();
         let mut before = None;
+        let layout = document.official.as_ref().map(|official| official.layout).unwrap_or_default();
+        self.letter = layout == Layout::Letter;
+        self.gap_above_title = self.letter;
         for item in &items {
             match item {
+                Item::Rule if self.letter => self.letter_rule(),
                 Item::Blocks(blocks) => self.top(blocks)?,
                 Item::Line(element, text) => {
                     let again = before == Some(*element);
@@ -51,6 +54,11 @@ impl Body<'_, '_> {
         match element {
             Element::Mark => return self.mark(text, above_mark),
             Element::Number | Element::Signers => return self.number(element, text),
+            Element::LetterNumber => {
+                let none = Official::default();
+                return self.letter_number(official.unwrap_or(&none), text);
+            }
+            Element::Attendance => return self.attendance(text, again),
             Element::AttachmentLabel => {
                 self.open(kind);
                 self.out.push_str("<w:pageBreakBefore/>");
@@ -80,14 +88,17 @@ impl Body<'_, '_> {
     /// The mark of the issuing body: its top 35 mm under the top of the text (7.2.4), on one line.
     fn mark(&mut self, text: &str, above: usize) -> Result<(), Error> {
         let (look, style) = (self.look, &self.look.styles.mark);
-        let characters = (text.width() as i64).max(2);
-        let widest = Length::emu(look.page.text_width().to_emu() * 2 / characters);
-        let size = style.size.min(widest);
+        let size = style.size.min(widest_mark(text, look));
+        self.mark_size = size;
         let used = Length::emu(look.page.line.to_emu() * above as i64);
         self.open(Kind::Mark);
+        let before = if self.letter { Length::default() } else { look.letterhead.mark_top.less(used) };
+        if self.letter {
+            self.letter_frame();
+        }
         // A line as high as the type: its top is the top of the characters.
         self.out.push_str("<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"");
-        push_number(look.letterhead.mark_top.less(used).to_twips(), &mut self.out);
+        push_number(before.to_twips(), &mut self.out);
         self.out.push_str("\" w:line=\"");
         push_number(size.to_twips(), &mut self.out);
         self.out.push_str("\" w:lineRule=\"exact\"/></w:pPr>");
@@ -137,8 +148,12 @@ impl Body<'_, '_> {
         self.part_tables();
         let (look, style) = (self.look, &self.look.styles.imprint);
         let width = look.page.text_width().to_twips();
+        let none = self.letter;
         let rule = |side: &str, rule: Length| {
             let size = rule.to_eighth_points().clamp(2, 96);
+            if none {
+                return format!("<w:{side} w:val=\"nil\"/>");
+            }
             format!("<w:{side} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"auto\"/>")
         };
         let [outer, inner] = [look.imprint.outer, look.imprint.inner];
@@ -164,10 +179,7 @@ impl Body<'_, '_> {
                 "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
                 width - style.right.at(style.size).to_twips()
             ));
-            // 抄送：further lines begin under the first name (7.4.2).
-            let label = line.find('：').map_or("", |at| &line[..at + '：'.len_utf8()]);
-            let is_label = label.width() <= 10 && !label.starts_with('（') && !line.contains('\t');
-            let hanging = if is_label { hundredths(label) } else { 0 };
+            let hanging = imprint_hanging(line);
             self.indent(style, &[("left", style.left.hundredths() + hanging), ("hanging", hanging)]);
             self.text_and_close(Kind::Imprint, &marked(line))?;
             self.out.push_str("</w:tc></w:tr>");
@@ -178,14 +190,14 @@ impl Body<'_, '_> {
     }
 
     /// Takes the gap before a paragraph away, where it is the second of its sort.
-    fn no_gap(&mut self, again: bool) {
+    pub(super) fn no_gap(&mut self, again: bool) {
         if again {
             self.out.push_str("<w:spacing w:before=\"0\"/>");
         }
     }
 
     /// Indents in hundredths of a character, and in twips for readers that do not count characters.
-    fn indent(&mut self, style: &Style, sides: &[(&str, i64)]) {
+    pub(super) fn indent(&mut self, style: &Style, sides: &[(&str, i64)]) {
         self.out.push_str("<w:ind");
         for (side, chars) in sides {
             self.out.push_str(&format!(
@@ -204,13 +216,14 @@ impl Body<'_, '_> {
     }
 }
 
-fn kind(element: Element) -> Kind {
+pub(super) fn kind(element: Element) -> Kind {
     match element {
         Element::CopyNumber => Kind::CopyNumber,
         Element::Secrecy => Kind::Secrecy,
         Element::Urgency => Kind::Urgency,
         Element::Mark => Kind::Mark,
-        Element::Number | Element::Signers => Kind::Number,
+        Element::Number | Element::Signers | Element::LetterNumber => Kind::Number,
+        Element::Attendance => Kind::Attendance,
         Element::Addressee => Kind::Addressee,
         Element::Attachment => Kind::AttachmentList,
         Element::Unit => Kind::Unit,
@@ -223,52 +236,4 @@ fn kind(element: Element) -> Kind {
 
 fn is_above_mark(item: &Item) -> bool {
     matches!(item, Item::Line(Element::CopyNumber | Element::Secrecy | Element::Urgency, _))
-}
-
-/// How wide a text is, in hundredths of a Chinese character: digits and letters take half of one, stops a quarter, and a
-/// quarter is set between Chinese characters and digits or letters.
-fn hundredths(text: &str) -> i64 {
-    let stops = text.matches('.').count() as i64;
-    let latin = |c: char| c.is_ascii_alphanumeric();
-    let next = text.chars().skip(1);
-    let gaps = text
-        .chars()
-        .zip(next)
-        .filter(|(one, two)| (latin(*one) && *two >= '\u{4E00}') || (*one >= '\u{4E00}' && latin(*two)));
-    text.width() as i64 * 50 - stops * 25 + gaps.count() as i64 * 25
-}
-
-/// Where a line of the list of attachments begins, and how far its first line stands out: what is broken over goes on
-/// under the first character of the name (7.3.4).
-fn list_indents(text: &str, again: bool, style: &Style) -> (i64, i64) {
-    let label = if again { 0 } else { hundredths("附件：") };
-    let name = text.strip_prefix("附件：").unwrap_or(text);
-    let digits = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    let number = if name[digits..].starts_with('.') { hundredths(&name[..=digits]) } else { 0 };
-    (style.left.hundredths() + hundredths("附件：") + number, label + number)
-}
-
-/// How far signature or date stands in from the right, in hundredths of a character.
-fn signing(official: &Official, look: &Look, element: Element, text: &str) -> i64 {
-    let date = hundredths(&official.date);
-    let widest = official.units.iter().map(|unit| hundredths(unit)).max().unwrap_or_default();
-    let signing = &look.signing;
-    if official.sealed {
-        // The signature stands over the middle of the date; a longer one pushes both in (7.3.5.1).
-        let room = signing.sealed.hundredths().max((widest - date) / 2);
-        return if element == Element::Date { room } else { room + (date - hundredths(text)) / 2 };
-    }
-    let (right, step) = (signing.unsealed.hundredths(), signing.step.hundredths());
-    if widest == 0 {
-        return right;
-    }
-    // The date begins two characters after the signature; one that is longer keeps to the right and the signature
-    // gives way (7.3.5.2).
-    let date_right = right + widest - step - date;
-    let shift = (right - date_right).max(0);
-    let shift = if date > widest { shift } else { 0 };
-    match element {
-        Element::Date => (date_right + shift).max(0),
-        _ => right + shift + widest - hundredths(text),
-    }
 }

@@ -13,6 +13,8 @@ pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" s
 pub(super) const FOOTER_ID: &str = "rId5";
 /// The number of the first relationship a document adds: the ones below are the theme's.
 const FIRST_ID: usize = 6;
+/// Where the content types lie.
+pub(super) const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 /// Where the document's relationships lie.
 pub(super) const DOCUMENT_RELATIONS: &str = "word/_rels/document.xml.rels";
 
@@ -37,12 +39,48 @@ macro_rules! content {
 /// The relationship of the footer of even pages; its name keeps out of the numbers.
 pub(super) const EVEN_FOOTER_ID: &str = "rIdEven";
 
-/// `[Content_Types].xml`: the same for every document of a theme, pictures or none.
-pub(super) fn content_types(even: bool) -> String {
-    let footer =
-        if even { content!("word/footer2.xml", "officedocument.wordprocessingml.footer") } else { "" };
-    [CONTENT_TYPES, footer, "</Types>"].concat()
+/// `[Content_Types].xml`: the same for every document of a theme, pictures or none, but for the parts of few.
+pub(super) fn content_types(even: bool, extra: &[Extra]) -> String {
+    let mut out = CONTENT_TYPES.to_owned();
+    if even {
+        out.push_str(content!("word/footer2.xml", "officedocument.wordprocessingml.footer"));
+    }
+    extra.iter().for_each(|extra| out.push_str(extra.content_type()));
+    out.push_str("</Types>");
+    out
 }
+
+/// A part that only some documents have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extra {
+    /// The footer of the first page of a letter.
+    FirstFooter,
+    Footnotes,
+    /// The data the document was made from.
+    Source,
+}
+
+impl Extra {
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::FirstFooter => content!("word/footer3.xml", "officedocument.wordprocessingml.footer"),
+            Self::Footnotes => content!("word/footnotes.xml", "officedocument.wordprocessingml.footnotes"),
+            Self::Source => content!("customXml/itemProps1.xml", "officedocument.customXmlProperties"),
+        }
+    }
+
+    /// The relationship that leads from the text to it: id, type, target.
+    fn relation(self) -> [&'static str; 3] {
+        match self {
+            Self::FirstFooter => [FIRST_FOOTER_ID, relation_type!("footer"), "footer3.xml"],
+            Self::Footnotes => ["rIdNotes", relation_type!("footnotes"), "footnotes.xml"],
+            Self::Source => ["rIdSource", relation_type!("customXml"), "../customXml/item1.xml"],
+        }
+    }
+}
+
+/// The relationship of the footer of a letter's first page.
+pub(super) const FIRST_FOOTER_ID: &str = "rIdFirst";
 
 const CONTENT_TYPES: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
@@ -107,35 +145,55 @@ pub(super) fn relation_number(index: usize) -> i64 {
 }
 
 /// `word/_rels/document.xml.rels` with what a document adds.
-pub(super) fn relations(even: bool, added: &[Relation]) -> String {
+pub(super) fn relations(even: bool, added: &[Relation], extra: &[Extra]) -> String {
     let mut out = String::from(DECLARATION);
-    out.push_str("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-    let mut number = 0;
-    let mut push = |kind: &str, target: &str, mode: &str| {
-        number += 1;
-        out.push_str("<Relationship Id=\"rId");
-        xml::push_number(number, &mut out);
-        for text in ["\" Type=\"", kind, "\" Target=\"", target, mode, "\"/>"] {
-            out.push_str(text);
-        }
-    };
-    for (kind, target) in THEME_RELATIONS {
-        push(kind, target, "");
+    out.push_str(RELATIONSHIPS);
+    for (index, (kind, target)) in THEME_RELATIONS.iter().enumerate() {
+        push_relation(index as i64 + 1, kind, target, "", &mut out);
     }
-    for relation in added {
-        match relation {
-            Relation::Picture(target) => push(relation_type!("image"), target, ""),
-            Relation::Link(target) => push(relation_type!("hyperlink"), target, "\" TargetMode=\"External"),
-        }
-    }
+    push_added(added, &mut out);
     if even {
-        out.push_str("<Relationship Id=\"");
-        for text in [EVEN_FOOTER_ID, "\" Type=\"", relation_type!("footer"), "\" Target=\"footer2.xml\"/>"] {
-            out.push_str(text);
-        }
+        push_named([EVEN_FOOTER_ID, relation_type!("footer"), "footer2.xml"], &mut out);
     }
+    extra.iter().for_each(|extra| push_named(extra.relation(), &mut out));
     out.push_str("</Relationships>");
     out
+}
+
+/// The relationships of a part that has none but what its text asks for.
+pub(super) fn own_relations(added: &[Relation]) -> String {
+    let mut out = String::from(DECLARATION);
+    out.push_str(RELATIONSHIPS);
+    push_added(added, &mut out);
+    out.push_str("</Relationships>");
+    out
+}
+
+const RELATIONSHIPS: &str =
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+
+fn push_added(added: &[Relation], out: &mut String) {
+    for (index, relation) in added.iter().enumerate() {
+        let (kind, target, mode) = match relation {
+            Relation::Picture(target) => (relation_type!("image"), target, ""),
+            Relation::Link(target) => (relation_type!("hyperlink"), target, "\" TargetMode=\"External"),
+        };
+        push_relation(relation_number(index), kind, target, mode, out);
+    }
+}
+
+fn push_relation(number: i64, kind: &str, target: &str, mode: &str, out: &mut String) {
+    out.push_str("<Relationship Id=\"rId");
+    xml::push_number(number, out);
+    for text in ["\" Type=\"", kind, "\" Target=\"", target, mode, "\"/>"] {
+        out.push_str(text);
+    }
+}
+
+fn push_named([id, kind, target]: [&str; 3], out: &mut String) {
+    for text in ["<Relationship Id=\"", id, "\" Type=\"", kind, "\" Target=\"", target, "\"/>"] {
+        out.push_str(text);
+    }
 }
 
 /// `word/fontTable.xml`: each font with the names that may stand in for it.
@@ -181,6 +239,9 @@ pub(super) fn core(meta: &Meta) -> Result<String, Error> {
         if !value.is_empty() {
             element(name, "", value, &mut out)?;
         }
+    }
+    if !meta.keywords.is_empty() {
+        element("cp:keywords", "", &meta.keywords.join("，"), &mut out)?;
     }
     element("dc:language", "", "zh-CN", &mut out)?;
     if let Some(day) = &meta.published {

@@ -30,10 +30,15 @@ pub(in crate::write) struct Parts {
     pub(super) numbering: String,
     /// The same, whole and packed.
     pub(super) numbering_packed: Packed,
+    /// The content types of documents without footnotes and other rare parts.
+    pub(super) content_types_packed: Packed,
     /// The relationships of documents without pictures and links.
     pub(super) relations_packed: Packed,
     /// The section properties that end every body.
     pub(super) section: String,
+    /// The same of a letter, whose first page has a footer of its own.
+    pub(super) letter_section: String,
+    pub(super) letter_footer: String,
     /// Whether even pages have a footer of their own.
     pub(super) even: bool,
     /// Per paragraph style, in the order of [`ROWS`]: the text that opens a paragraph, and its Chinese font.
@@ -42,6 +47,8 @@ pub(in crate::write) struct Parts {
     pub(super) emphasis: String,
     /// The font of the names of signers, escaped.
     pub(super) signers: String,
+    /// The font of 出席, 请假 and 列席, escaped.
+    pub(super) labels: String,
     /// Per list level: how far the text of an item stands in.
     pub(super) item_indents: [Length; LEVELS],
 }
@@ -60,12 +67,12 @@ impl Parts {
     pub(in crate::write) fn build(look: &Look) -> Result<Parts, Error> {
         let built = docx(look).build();
         let even = sides(look).1.map(|side| even_footer(look, side)).transpose()?;
-        let section = section(&built, even.is_some())?;
+        let letter_section = section(&built, even.is_some(), true)?;
+        let section = section(&built, even.is_some(), false)?;
         let numbering = numbering_part(&built)?;
         let font_table = package::font_table(look)?;
         let footer = built.footers.first().map(Vec::as_slice).unwrap_or_default();
         let mut packed = vec![
-            Packed::new("[Content_Types].xml", package::content_types(even.is_some()).as_bytes())?,
             Packed::new("_rels/.rels", package::RELATIONS.as_bytes())?,
             Packed::new("docProps/app.xml", package::APP.as_bytes())?,
             Packed::new("word/styles.xml", styles_part(&built, look)?.as_bytes())?,
@@ -81,15 +88,22 @@ impl Parts {
             packed,
             numbering_packed: Packed::new("word/numbering.xml", whole.as_bytes())?,
             numbering,
+            content_types_packed: Packed::new(
+                package::CONTENT_TYPES_PART,
+                package::content_types(even.is_some(), &[]).as_bytes(),
+            )?,
             relations_packed: Packed::new(
                 package::DOCUMENT_RELATIONS,
-                package::relations(even.is_some(), &[]).as_bytes(),
+                package::relations(even.is_some(), &[], &[]).as_bytes(),
             )?,
             section,
+            letter_section,
+            letter_footer: super::letter::footer(look),
             even: even.is_some(),
             openings: ROWS.iter().map(|row| opening(row, look)).collect::<Result<_, _>>()?,
             emphasis: escaped(look.font_name(look.emphasis))?,
             signers: escaped(look.font_name(look.letterhead.signers))?,
+            labels: escaped(look.font_name(look.signing.labels))?,
             item_indents: std::array::from_fn(|level| item_indent(look, level)),
         })
     }
@@ -150,6 +164,8 @@ fn docx(look: &Look) -> Docx {
     for row in &ROWS {
         docx = docx.add_style(style::build(row, look));
     }
+    let note = docx_rs::Style::new("NoteRef", StyleType::Character).name("footnote reference");
+    docx = docx.add_style(note);
     docx =
         docx.add_style(footer).add_style(link).add_style(grid(look)).footer(page_number(look, sides(look).0));
     docx.document = docx.document.doc_grid(
@@ -271,7 +287,9 @@ fn styles_part(built: &XMLDocx, look: &Look) -> Result<String, Error> {
     let language = [("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")];
     defaults.child("w:rPrDefault").child("w:rPr").children.push(Element::new("w:lang", &language));
     let paragraph = defaults.child("w:pPrDefault").child("w:pPr");
-    for switch in ["w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"] {
+    for switch in
+        ["w:widowControl", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"]
+    {
         paragraph.children.push(Element::new(switch, &[]));
     }
     for style in root.children.iter_mut().filter(|element| element.name == "w:style") {
@@ -280,6 +298,7 @@ fn styles_part(built: &XMLDocx, look: &Look) -> Result<String, Error> {
             // A table's width is its own affair; Word's styles have no place for it.
             Some("Grid") => style.child("w:tblPr").drop_first("w:tblW", "w:type", "auto"),
             Some("Link" | "Foot") => {}
+            Some("NoteRef") => style.child("w:rPr").child("w:vertAlign").set("w:val", "superscript"),
             _ => style::finish(style, look),
         }
     }
@@ -322,12 +341,18 @@ fn numbering_part(built: &XMLDocx) -> Result<String, Error> {
 }
 
 /// The section properties, with the footers under our own relationships.
-fn section(built: &XMLDocx, even: bool) -> Result<String, Error> {
+fn section(built: &XMLDocx, even: bool, letter: bool) -> Result<String, Error> {
     let mut section = finished(&built.document)?.find("w:sectPr").unwrap_or_default();
     section.child("w:footerReference").set("r:id", package::FOOTER_ID);
     if even {
         let reference = [("w:type", "even"), ("r:id", package::EVEN_FOOTER_ID)];
         section.children.insert(1, Element::new("w:footerReference", &reference));
+    }
+    if letter {
+        let reference = [("w:type", "first"), ("r:id", package::FIRST_FOOTER_ID)];
+        section.children.insert(1, Element::new("w:footerReference", &reference));
+        section.children.push(Element::new("w:titlePg", &[]));
+        section.finish();
     }
     let mut out = String::new();
     section.write(&mut out)?;

@@ -43,6 +43,7 @@ impl Body<'_, '_> {
                     self.inlines(text, Face { linked: true, ..inner })?;
                     self.out.push_str("</w:hyperlink>");
                 }
+                Inline::Note(text) => self.note(text)?,
                 Inline::Break => {
                     self.open_run(face, true);
                     self.out.push_str("<w:br/></w:r>");

@@ -38,6 +38,12 @@ pub(super) enum Kind {
     AttachmentLabel,
     AttachmentTitle,
     Imprint,
+    Footnote,
+    ContentsTitle,
+    Contents2,
+    Contents3,
+    Contents4,
+    Attendance,
 }
 
 /// One paragraph style: its short id, the name under which Word knows it, its outline level.
@@ -57,7 +63,7 @@ macro_rules! rows {
 }
 
 /// Every paragraph style. Names are Word's own where it has one, so its outline and its menus know them.
-pub(super) const ROWS: [Row; 30] = rows! {
+pub(super) const ROWS: [Row; 36] = rows! {
     Paragraph "Body" "Body Text" None, |look| &look.styles.paragraph;
     Title "H1" "heading 1" Some(0), |look| &look.styles.title;
     Heading2 "H2" "heading 2" Some(1), |look| &look.styles.level_1;
@@ -88,6 +94,12 @@ pub(super) const ROWS: [Row; 30] = rows! {
     AttachmentLabel "Annex" "Attachment Label" None, |look| &look.styles.attachment_label;
     AttachmentTitle "AnnexTitle" "Attachment Title" Some(0), |look| &look.styles.attachment_title;
     Imprint "Imprint" "Imprint" None, |look| &look.styles.imprint;
+    Footnote "FootText" "footnote text" None, |look| &look.styles.footnote;
+    ContentsTitle "TOCHead" "TOC Heading" None, |look| &look.styles.contents_title;
+    Contents2 "TOC2" "toc 2" None, |look| &look.styles.contents_1;
+    Contents3 "TOC3" "toc 3" None, |look| &look.styles.contents_2;
+    Contents4 "TOC4" "toc 4" None, |look| &look.styles.contents_3;
+    Attendance "Attend" "Attendance" None, |look| &look.styles.attendance;
 };
 
 impl Kind {
@@ -188,6 +200,15 @@ pub(super) fn finish(style: &mut Element, look: &Look) {
             ("w:color", colour.unwrap_or("auto")),
         ];
         paragraph.child("w:pBdr").children.push(Element::new("w:bottom", &rule));
+    }
+    // Of several lines under the title only the last has the gap, and the rule.
+    if row.kind == Kind::Byline {
+        paragraph.children.push(Element::new("w:contextualSpacing", &[]));
+    }
+    if matches!(row.kind, Kind::Contents2 | Kind::Contents3 | Kind::Contents4) {
+        let end = look.page.text_width().to_twips().to_string();
+        let tab = [("w:val", "right"), ("w:leader", "dot"), ("w:pos", &*end)];
+        paragraph.child("w:tabs").children.push(Element::new("w:tab", &tab));
     }
     let tightening = look.tightening();
     if figures.size == look.styles.paragraph.size && tightening > Length::default() {

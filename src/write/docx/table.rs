@@ -30,23 +30,21 @@ impl Body<'_, '_> {
             ))
             .into());
         }
-        let widths = widths(rows().map(Vec::as_slice), columns, self.look);
+        let widths = widths(&table.header_spans(columns), &table.rows, self.look);
         self.table_head(&widths);
-        let head: Vec<String> =
-            widths.iter().map(|width| self.cell_opening(*width, Kind::CellHead, Align::Auto)).collect();
         let align = |column: usize| table.columns.get(column).copied().unwrap_or_default();
         let body: Vec<String> = widths
             .iter()
             .enumerate()
-            .map(|(column, width)| self.cell_opening(*width, Kind::Cell, align(column)))
+            .map(|(column, width)| self.cell_opening(*width, 1, Kind::Cell, align(column)))
             .collect();
         if !table.header.is_empty() {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-            self.row(&table.header, &head, Kind::CellHead)?;
+            self.header(&table.header_spans(columns), &widths)?;
         }
         for row in &table.rows {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            self.row(row, &body, Kind::Cell)?;
+            self.row(row, &body)?;
             self.drain()?;
         }
         self.out.push_str("</w:tbl>");
@@ -71,10 +69,16 @@ impl Body<'_, '_> {
     }
 
     /// What opens every cell of a column, up to its text.
-    fn cell_opening(&self, width: i64, kind: Kind, align: Align) -> String {
+    fn cell_opening(&self, width: i64, span: usize, kind: Kind, align: Align) -> String {
         let mut out = String::from("<w:tc><w:tcPr><w:tcW w:w=\"");
         push_number(width, &mut out);
-        out.push_str("\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>");
+        out.push_str("\" w:type=\"dxa\"/>");
+        if span > 1 {
+            out.push_str("<w:gridSpan w:val=\"");
+            push_number(span as i64, &mut out);
+            out.push_str("\"/>");
+        }
+        out.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
         out.push_str(&self.parts.opening(kind).paragraph);
         out.push_str(match align {
             Align::Auto => "",
@@ -86,10 +90,26 @@ impl Body<'_, '_> {
         out
     }
 
-    /// The cells of a row; missing ones stay empty.
-    fn row(&mut self, cells: &Cells, openings: &[String], kind: Kind) -> Result<(), Error> {
+    /// The header row, cells over several columns included.
+    fn header(&mut self, spans: &[(&[Inline], usize)], widths: &[i64]) -> Result<(), Error> {
         let parts = self.parts;
-        let font = parts.opening(kind).font.as_str();
+        let mut column = 0;
+        for (text, span) in spans {
+            let width = widths.iter().skip(column).take(*span).sum();
+            column += span;
+            let opening = self.cell_opening(width, *span, Kind::CellHead, Align::Auto);
+            self.out.push_str(&opening);
+            self.runs(text, &parts.opening(Kind::CellHead).font)?;
+            self.out.push_str("</w:p></w:tc>");
+        }
+        self.out.push_str("</w:tr>");
+        Ok(())
+    }
+
+    /// The cells of a row; missing ones stay empty.
+    fn row(&mut self, cells: &Cells, openings: &[String]) -> Result<(), Error> {
+        let parts = self.parts;
+        let font = parts.opening(Kind::Cell).font.as_str();
         for (column, opening) in openings.iter().enumerate() {
             self.out.push_str(opening);
             if let Some(text) = cells.get(column) {
@@ -106,13 +126,17 @@ impl Body<'_, '_> {
 ///
 /// A column asks for its longest line. If all fit, the rest is shared out in proportion; if not, narrow columns get
 /// what they ask for and the wide ones share what remains, down to the theme's least width.
-fn widths<'t>(rows: impl Iterator<Item = &'t Cells>, columns: usize, look: &Look) -> Vec<i64> {
+/// A header cell over several columns asks each for its part.
+fn widths(header: &[(&[Inline], usize)], rows: &[Vec<Vec<Inline>>], look: &Look) -> Vec<i64> {
     let full = look.page.text_width().to_twips();
     let half = look.styles.cell.size.percent(50).to_twips();
     let margins = 2 * look.table.margin.to_twips();
     let (least, most) =
         (2 * usize::from(look.table.narrowest.get()), 2 * usize::from(look.table.widest.get()));
-    let mut longest = vec![0; columns];
+    let mut longest = Vec::new();
+    for (text, span) in header {
+        longest.extend(std::iter::repeat_n(cell_width(text).div_ceil(*span), *span));
+    }
     for row in rows {
         for (longest, cell) in longest.iter_mut().zip(row) {
             *longest = cell_width(cell).max(*longest);
@@ -163,6 +187,7 @@ fn measure(text: &[Inline], longest: &mut usize, line: &mut usize, depth: usize)
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
                 measure(inner, longest, line, depth + 1);
             }
+            Inline::Note(_) => *line += 1,
             Inline::Break => *longest = std::mem::take(line).max(*longest),
         }
     }

@@ -121,14 +121,15 @@ fn characters(look: &Look, found: &mut Vec<Found>) {
 
 impl Styles {
     /// Every style under the name of its key.
-    pub(in crate::write) fn named(&self) -> [(&'static str, &Style); 29] {
+    pub(in crate::write) fn named(&self) -> [(&'static str, &Style); 35] {
         macro_rules! named {
             ($($name:ident)*) => { [$((stringify!($name), &self.$name),)*] };
         }
         named! {
             title level_1 level_2 level_3 level_4 level_5 paragraph byline signature quote list cell cell_head
             figure caption copy_number secrecy urgency mark number rule addressee attachment_list unit date note
-            attachment_label attachment_title imprint
+            attachment_label attachment_title imprint footnote contents_title contents_1 contents_2 contents_3
+            attendance
         }
     }
 }

@@ -33,6 +33,7 @@ layer! {
         letterhead: part Letterhead, "版头";
         signing: part Signing, "落款";
         imprint: part ImprintLook, "版记";
+        letter: part LetterLook, "信函";
     }
 }
 
@@ -155,9 +156,16 @@ layer! {
         unit: part Style, "署名";
         date: part Style, "成文日期";
         note: part Style, "附注";
+        /// Who was there, of minutes.
+        attendance: part Style, "出席";
         attachment_label: part Style, "附件序号";
         attachment_title: part Style, "附件标题";
         imprint: part Style, "版记";
+        footnote: part Style, "脚注";
+        contents_title: part Style, "目录标题";
+        contents_1: part Style, "一级目录";
+        contents_2: part Style, "二级目录";
+        contents_3: part Style, "三级目录";
     }
 }
 
@@ -250,6 +258,8 @@ layer! {
         gap: given Gap, "有章段前";
         /// How far the signature, or the longer of both, stands in where there is no seal.
         unsealed: given Chars, "无章右空";
+        /// The font of 出席, 请假 and 列席.
+        labels: given Role, "出席字体";
         /// How far the date begins to the right of the signature where there is no seal.
         step: given Chars, "日期右移";
     }
@@ -262,5 +272,23 @@ layer! {
         outer: given Length, "首末线";
         /// Those between.
         inner: given Length, "中间线";
+    }
+}
+
+layer! {
+    /// The head of letters.
+    LetterLook LetterChange {
+        /// From the edge of the page to the top of the mark of the issuing body.
+        mark_top: given Length, "标志上距";
+        /// From the mark to the first double rule.
+        rule: given Length, "标志下空";
+        /// How long the double rules are.
+        width: given Length, "线长";
+        /// How wide the double rules are.
+        stroke: given Length, "线宽";
+        /// From the second double rule to the lower edge of the page.
+        foot: given Length, "末线下距";
+        /// From the first double rule to the line under it.
+        gap: given Length, "线下空";
     }
 }

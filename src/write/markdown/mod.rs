@@ -6,14 +6,20 @@
 mod signs;
 mod text;
 
-use crate::document::{Align, Block, Document, Element, Figure, Inline, Item, Table};
+use crate::document::{Align, Block, CONTENTS, Document, Element, Figure, Inline, Item, Section, Table};
 use crate::error::Error;
 use crate::markup::marked;
 use text::Line;
 
 pub(super) fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    let mut page = Page { out: String::with_capacity(4096), indent: String::new() };
+    let mut page = Page {
+        out: String::with_capacity(4096),
+        indent: String::new(),
+        notes: Vec::new(),
+        sections: document.sections(),
+    };
     document.items().iter().for_each(|item| page.item(item));
+    page.notes();
     page.out.push('\n');
     Ok(page.out.into_bytes())
 }
@@ -22,6 +28,10 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Error> {
 struct Page {
     out: String,
     indent: String,
+    /// The footnotes called so far.
+    notes: Vec<Vec<Inline>>,
+    /// What the table of contents lists, if there is one.
+    sections: Vec<Section>,
 }
 
 impl Page {
@@ -39,7 +49,7 @@ impl Page {
             }
             Item::Line(Element::AttachmentTitle, text) => {
                 self.out.push_str("## ");
-                Line::heading(&mut self.out).block(&marked(text));
+                Line::heading(&mut self.out, &mut self.notes).block(&marked(text));
             }
             Item::Line(_, text) => self.line(&marked(text)),
             Item::Rule => self.out.push_str("---"),
@@ -59,7 +69,8 @@ impl Page {
     fn blocks(&mut self, blocks: &[Block]) {
         let mut first = true;
         let mut list_before: Option<(bool, bool)> = None;
-        for block in blocks.iter().filter(|block| shows(block)) {
+        let listed = !self.sections.is_empty();
+        for block in blocks.iter().filter(|block| shows(block) && (listed || **block != Block::Contents)) {
             if !first {
                 self.empty_line();
             }
@@ -80,19 +91,55 @@ impl Page {
             Block::Heading(level, text) => {
                 self.out.extend(std::iter::repeat_n('#', usize::from((*level).clamp(1, 6))));
                 self.out.push(' ');
-                Line::heading(&mut self.out).block(text);
+                Line::heading(&mut self.out, &mut self.notes).block(text);
             }
             Block::Paragraph(text) => self.line(text),
-            Block::Byline(text) => Line::flow(&mut self.out, &self.indent).byline(text),
+            Block::Byline(text) => Line::flow(&mut self.out, &mut self.notes, &self.indent).byline(text),
             Block::List { start, items } => self.list(*start, items, other_sign),
             Block::Quote(inner) => self.nested("> ", "> ", |page| page.blocks(inner)),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+            Block::Contents => self.contents(),
+        }
+    }
+
+    /// The table of contents as a list, further in for each level; Markdown has no pages and no common anchors.
+    fn contents(&mut self) {
+        if self.sections.is_empty() {
+            return;
+        }
+        self.line(&[Inline::Strong(vec![Inline::Text(CONTENTS.to_owned())])]);
+        self.empty_line();
+        let sections = std::mem::take(&mut self.sections);
+        let mut levels: Vec<u8> = Vec::new();
+        for (at, section) in sections.iter().enumerate() {
+            if at > 0 {
+                self.next_line();
+            }
+            while levels.last().is_some_and(|level| *level >= section.level) {
+                levels.pop();
+            }
+            self.out.extend(std::iter::repeat_n("  ", levels.len()));
+            levels.push(section.level);
+            self.out.push_str("- ");
+            self.line(&[Inline::Text(section.text.clone())]);
+        }
+        self.sections = sections;
+    }
+
+    /// The footnotes, at the end.
+    fn notes(&mut self) {
+        let mut at = 0;
+        while let Some(text) = self.notes.get(at).cloned() {
+            at += 1;
+            self.out.push_str(if at == 1 { "\n\n" } else { "\n" });
+            self.out.push_str(&format!("[^{at}]: "));
+            Line::flow(&mut self.out, &mut self.notes, "    ").block(&text);
         }
     }
 
     fn line(&mut self, text: &[Inline]) {
-        Line::flow(&mut self.out, &self.indent).block(text);
+        Line::flow(&mut self.out, &mut self.notes, &self.indent).block(text);
     }
 
     /// Writes what `fill` writes, its first line after `first`, every further one after `further`.
@@ -163,7 +210,7 @@ impl Page {
         for at in 0..width {
             self.out.push_str("| ");
             let from = self.out.len();
-            Line::cell(&mut self.out).block(cells.get(at).map_or(&[], Vec::as_slice));
+            Line::cell(&mut self.out, &mut self.notes).block(cells.get(at).map_or(&[], Vec::as_slice));
             if self.out.len() == from {
                 continue;
             }
@@ -178,7 +225,7 @@ impl Page {
 
     fn figure(&mut self, figure: &Figure) {
         self.out.push_str("![");
-        Line::heading(&mut self.out).words(&figure.alt);
+        Line::heading(&mut self.out, &mut self.notes).words(&figure.alt);
         self.out.push_str("](");
         signs::target(&figure.path, &mut self.out);
         self.out.push(')');
@@ -199,6 +246,6 @@ fn shows(block: &Block) -> bool {
         Block::Table(table) => {
             table.header.iter().chain(table.rows.iter().flatten()).any(|cell| text::any_shows(cell))
         }
-        Block::Figure(_) => true,
+        Block::Figure(_) | Block::Contents => true,
     }
 }

@@ -6,6 +6,8 @@ use crate::document::{Inline, Runs, is_hidden};
 /// The text of one block, being written.
 pub(super) struct Line<'a> {
     out: &'a mut String,
+    /// The footnotes called so far.
+    notes: &'a mut Vec<Vec<Inline>>,
     /// What the next line begins with; `None` where the block must stay on one line.
     indent: Option<&'a str>,
     heading: bool,
@@ -23,19 +25,20 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// A paragraph, whose further lines begin with `indent`.
-    pub(super) fn flow(out: &'a mut String, indent: &'a str) -> Self {
-        Self { indent: Some(indent), ..Self::cell(out) }
+    pub(super) fn flow(out: &'a mut String, notes: &'a mut Vec<Vec<Inline>>, indent: &'a str) -> Self {
+        Self { indent: Some(indent), ..Self::cell(out, notes) }
     }
 
-    pub(super) fn heading(out: &'a mut String) -> Self {
-        Self { heading: true, ..Self::cell(out) }
+    pub(super) fn heading(out: &'a mut String, notes: &'a mut Vec<Vec<Inline>>) -> Self {
+        Self { heading: true, ..Self::cell(out, notes) }
     }
 
     /// A table cell; the caller escapes `|`.
-    pub(super) fn cell(out: &'a mut String) -> Self {
+    pub(super) fn cell(out: &'a mut String, notes: &'a mut Vec<Vec<Inline>>) -> Self {
         let at = out.len();
         Self {
             out,
+            notes,
             indent: None,
             heading: false,
             line_at: at,
@@ -87,6 +90,7 @@ impl<'a> Line<'a> {
                     self.marked(if beside || self.in_strong { "_" } else { "*" }, inner);
                 }
                 Inline::Link { target, text } => self.link(target, text),
+                Inline::Note(text) => self.note(text),
                 Inline::Break => self.line_break(),
             }
         }
@@ -153,6 +157,16 @@ impl<'a> Line<'a> {
         self.out.push_str("](");
         signs::target(target, self.out);
         self.out.push(')');
+        self.needs_gap = false;
+    }
+
+    /// The call of a footnote.
+    fn note(&mut self, text: &[Inline]) {
+        self.notes.push(text.to_vec());
+        if self.out.ends_with('!') {
+            self.out.insert(self.out.len() - 1, '\\');
+        }
+        self.out.push_str(&format!("[^{}]", self.notes.len()));
         self.needs_gap = false;
     }
 
