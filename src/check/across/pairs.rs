@@ -13,13 +13,16 @@ use crate::yaml::Path;
 /// Where a school is paired: the record, the place, the partner, and whether partners may be shared there.
 type Told<'l> = (usize, Path, &'l str, bool);
 
+/// The days of a pairing, and how many schools each side has in it.
+type Numbers = (DateRange, [Option<Count>; 2]);
+
 /// Every school that was paired so far, on one side and on the other.
 #[derive(Default)]
 struct Paired<'l> {
     pairs: HashMap<(&'l str, &'l str), (usize, Path)>,
     schools: [HashMap<&'l str, Told<'l>>; 2],
     /// Pairings told by their days and numbers; whether their pairs are listed.
-    days: HashMap<(DateRange, [Option<Count>; 2]), (usize, Path, bool)>,
+    days: HashMap<Numbers, (usize, Path, bool)>,
 }
 
 pub(super) fn check(survey: &Survey<'_>, most: usize) -> Vec<Across> {
