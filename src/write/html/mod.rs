@@ -7,7 +7,6 @@ mod colour;
 mod css;
 mod head;
 mod official;
-mod sha256;
 mod style;
 mod text;
 
