@@ -64,5 +64,5 @@ pub use value::{
     PeriodKind, PersonName, Perspective, PicturePath, Purpose, Quantity, Secrecy, Section, Text, Urgency,
     Verb, check_characters, numeral,
 };
-pub use write::{FORMATS, Format, Theme};
+pub use write::{FORMATS, Format, Theme, Written};
 pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};

@@ -42,6 +42,7 @@ fn document() -> Document {
         published: Some("2024-12-20".into()),
         keywords: vec!["临川区".into(), "青禾县".into()],
         source: Some("标题: \"<&>]]>\"\r\n\t项: 1\n".into()),
+        writers: Vec::new(),
     };
     Document { meta, official: None, blocks: markup::read(TEXT) }
 }

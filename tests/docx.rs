@@ -215,7 +215,7 @@ fn everything() -> Document {
         subject: "调研".to_owned(),
         published: Some("2024-05-30".to_owned()),
         keywords: vec!["帮扶<&>".to_owned(), "调研".to_owned()],
-        source: None,
+        ..Meta::default()
     };
     Document { meta, official: None, blocks }
 }
@@ -589,6 +589,7 @@ const ORDER: [(&str, &[&str]); 5] = [
             "w:snapToGrid",
             "w:spacing",
             "w:ind",
+            "w:contextualSpacing",
             "w:jc",
             "w:outlineLvl",
         ],

@@ -321,8 +321,11 @@ fn reading_and_filling_word_files() {
 
 const LEDGER: &str = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n口径: 受援方\n时段: 2021年至2024年\n";
 
+/// The name of a table, its head, and its rows.
+type Sheet = (&'static str, &'static str, fn(usize) -> String);
+
 /// Rows that look alike, so that every rule has neighbours to compare.
-fn sheets() -> Vec<(&'static str, &'static str, fn(usize) -> String)> {
+fn sheets() -> Vec<Sheet> {
     vec![
         ("培训.csv", "主办单位,时间,名称,总数\n", |n| {
             format!("临川区教育局,202{}年,第{n}期培训班,{}名\n", 1 + n % 4, 10 + n % 40)
@@ -394,7 +397,7 @@ fn tables_by_rows_and_by_columns() {
         (0..columns).for_each(|n| write!(text, ",#注{n}").unwrap());
         text.push('\n');
         for n in 0..rows {
-            write!(text, "临川区教育局,2023年,{}名{}\n", n + 1, ",".repeat(columns)).unwrap();
+            writeln!(text, "临川区教育局,2023年,{}名{}", n + 1, ",".repeat(columns)).unwrap();
         }
         vec![LedgerFile::new("台账.yaml", LEDGER), LedgerFile::new("培训.csv", text)]
     };

@@ -136,6 +136,43 @@ fn the_library_reads_no_clock_locale_environment_or_network_and_prints_nothing()
     }
 }
 
+/// Files are opened in one room, which reads pictures from beside the data file; all else is given as bytes.
+#[test]
+fn only_the_room_of_pictures_opens_files() {
+    for path in files(Path::new("src"), "rs").iter().filter(|path| room(path) != "picture") {
+        let text = fs::read_to_string(path).unwrap();
+        let body = text.split("#[cfg(test)]").next().unwrap();
+        for (number, line) in body.lines().enumerate() {
+            let code = line.split("//").next().unwrap();
+            for word in [
+                "std::fs",
+                " fs::",
+                "(fs::",
+                "File::open",
+                "OpenOptions",
+                "std::os",
+                "canonicalize",
+                "read_dir",
+            ] {
+                assert!(!code.contains(word), "{}:{}: `{word}`", path.display(), number + 1);
+            }
+        }
+    }
+}
+
+/// What a text holds is cut in one place before a message quotes it: no message is put together past `say!`.
+#[test]
+fn every_sentence_is_told_through_say() {
+    for path in files(Path::new("src"), "rs") {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap().trim()).collect();
+        for (number, pair) in lines.windows(2).enumerate() {
+            let past = pair.concat().contains("Bilingual::new(format!");
+            assert!(!past, "{}:{}: a sentence past `say!`", path.display(), number + 1);
+        }
+    }
+}
+
 #[test]
 fn every_kind_has_a_template_and_cases() {
     for kind in jianbao::KINDS {

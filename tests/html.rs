@@ -5,7 +5,7 @@ mod trees;
 
 use std::collections::BTreeMap;
 
-use jianbao::{Block, Document, Figure, Format, Inline, Meta, NoPictures, Theme, markup};
+use jianbao::{Block, Document, Figure, Format, Inline, Meta, NoPictures, Official, Theme, markup};
 use proptest::prelude::*;
 
 fn html(document: &Document) -> String {
@@ -35,7 +35,15 @@ proptest! {
 
     #[test]
     fn nothing_in_the_data_becomes_a_tag(text in trees::text(), other in trees::text()) {
-        let meta = Meta { title: text.clone(), author: other.clone(), subject: text.clone(), published: Some(other), ..Meta::default() };
+        let meta = Meta {
+            title: text.clone(),
+            author: other.clone(),
+            subject: text.clone(),
+            published: Some(other.clone()),
+            writers: vec![other.clone()],
+            keywords: vec![other],
+            ..Meta::default()
+        };
         let figure = Figure { path: text.clone(), alt: text.clone(), caption: vec![Inline::Text(text.clone())] };
         let link = Inline::Link { target: text.clone(), text: vec![Inline::Text(text.clone())] };
         let blocks = vec![Block::Byline(vec![link, Inline::Blank(text)]), Block::Figure(figure)];
@@ -49,7 +57,9 @@ proptest! {
             ],
         });
         let tags = |page: &str| page.replace("<time datetime=", "").matches('<').count();
-        prop_assert!(tags(&page) <= tags(&plain) + 4, "{}", page);
+        // The day: a meta element, and the end of a time element.
+        prop_assert!(tags(&page) <= tags(&plain) + 5, "{}", page);
+        let page = page.replacen("<script type=\"application/ld+json\" nonce=", "", 1);
         for run in ["<script", "<img", "<iframe", "href=\"javascript", "<!-- --"] {
             prop_assert!(!page.contains(run), "{} in {}", run, page);
         }
@@ -92,6 +102,126 @@ fn the_page_needs_nothing_and_forbids_the_rest() {
     }
 }
 
+/// The data of a page for search engines.
+fn data(page: &str) -> serde_json::Value {
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\" nonce=").expect("data");
+    let (_, rest) = rest.split_once('>').expect("the end of the tag");
+    let (data, _) = rest.split_once("</script>").expect("their end");
+    serde_json::from_str(data).expect("JSON")
+}
+
+#[test]
+fn a_page_tells_machines_what_the_document_says_of_itself_and_no_more() {
+    let meta = Meta {
+        title: "</script><script>alert(\"1\")\\<!--&".into(),
+        author: "青禾县教育局".into(),
+        subject: "调研".into(),
+        published: Some("2025-04-18".into()),
+        writers: vec!["何清越".into(), "陆闻舟".into()],
+        keywords: vec!["临川区".into(), "青禾县".into()],
+        ..Meta::default()
+    };
+    let document = Document { meta: meta.clone(), ..document("# 题") };
+    let page = html(&document);
+    assert_eq!(page.matches("<script").count(), 1, "{page}");
+    let wanted = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "inLanguage": "zh-CN",
+        "headline": meta.title,
+        "genre": "调研",
+        "datePublished": "2025-04-18",
+        "keywords": ["临川区", "青禾县"],
+        "author": [{"@type": "Person", "name": "何清越"}, {"@type": "Person", "name": "陆闻舟"}],
+        "publisher": {"@type": "Organization", "name": "青禾县教育局"},
+    });
+    assert_eq!(data(&page), wanted);
+    for tag in [
+        "<meta property=\"og:title\" content=\"&lt;/script&gt;&lt;script&gt;alert(&quot;1&quot;)\\&lt;!--&amp;\">",
+        "<meta property=\"og:type\" content=\"article\">",
+        "<meta property=\"og:site_name\" content=\"青禾县教育局\">",
+        "<meta property=\"article:published_time\" content=\"2025-04-18\">",
+    ] {
+        assert!(page.contains(tag), "{tag}");
+    }
+    let bare =
+        html(&Document { meta: Meta { title: "题".into(), ..Meta::default() }, ..Document::default() });
+    let wanted = serde_json::json!(
+        {"@context": "https://schema.org", "@type": "NewsArticle", "inLanguage": "zh-CN", "headline": "题"});
+    assert_eq!(data(&bare), wanted);
+    assert!(!bare.contains("og:site_name") && !bare.contains("published_time"));
+    let official = Document { official: Some(Official::default()), ..document };
+    assert_eq!(data(&html(&official))["@type"], "Article", "an official document is no news");
+}
+
+#[test]
+fn pictures_stay_files_where_that_is_asked_for() {
+    let picture = std::fs::read("examples/photos/forum.png").expect("the picture");
+    let names = ["照片/a b.png", "#1.png", "100%.png"];
+    let pictures: BTreeMap<String, Vec<u8>> =
+        names.iter().map(|name| ((*name).to_owned(), picture.clone())).collect();
+    let figure = |path: &str| Block::Figure(Figure { path: path.into(), ..Figure::default() });
+    let blocks = names.iter().chain(&names[..1]).map(|name| figure(name)).collect();
+    let document =
+        Document { blocks, meta: Meta { title: "题".into(), ..Meta::default() }, ..Document::default() };
+    let format = Format::named("html").expect("a format");
+    let written = format.write_beside(&document, Theme::news(), &pictures).expect("written");
+    let paths: Vec<&str> = written.assets.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, names, "each once");
+    assert!(written.assets.iter().all(|(_, bytes)| *bytes == picture));
+    let page = String::from_utf8(written.bytes).expect("UTF-8");
+    let addresses = ["./%E7%85%A7%E7%89%87/a%20b.png", "./%231.png", "./100%25.png"];
+    assert!(addresses.iter().all(|address| page.contains(&format!("src=\"{address}\""))), "{page}");
+    assert!(!page.contains("data:"));
+    assert_eq!(data(&page)["image"], serde_json::json!(addresses));
+    // Inside the page they have no address that machines could be told.
+    let whole = format.write(&document, Theme::news(), &pictures).expect("written");
+    assert!(data(&String::from_utf8(whole).expect("UTF-8")).get("image").is_none());
+}
+
+#[test]
+fn a_picture_beside_the_page_has_a_path_that_stays_there() {
+    for path in ["../a.png", "/a.png", "C:\\a.png", "a\\b.png", "http://a.cn/a.png", "aux.png", "a/../b.png"]
+    {
+        let pictures = BTreeMap::from([(path.to_owned(), Vec::<u8>::new())]);
+        let block = Block::Figure(Figure { path: path.into(), ..Figure::default() });
+        let document = Document { blocks: vec![block], ..Document::default() };
+        let format = Format::named("html").expect("a format");
+        assert!(format.write_beside(&document, Theme::news(), &pictures).is_err(), "{path}");
+    }
+}
+
+#[test]
+fn a_theme_shows_in_the_page() {
+    let of = |theme: &Theme| {
+        let format = Format::named("html").expect("a format");
+        String::from_utf8(format.write(&document("# 题"), theme, &NoPictures).expect("written"))
+            .expect("UTF-8")
+    };
+    let gongwen = of(Theme::gongwen());
+    for wanted in [
+        "@page{size:210mm 297mm;margin:37mm 26mm 35mm 28mm}",
+        "html{font-size:16pt}",
+        "--closer:-0.25pt",
+        "@page :right{@bottom-right{content:\"— \"counter(page)\" —\"",
+        "local(\"Times New Roman\")",
+    ] {
+        assert!(gongwen.contains(wanted), "{wanted} in {gongwen}");
+    }
+    assert!(of(Theme::news()).contains("@page{@bottom-center{"));
+    let briefing = of(Theme::briefing());
+    assert!(briefing.contains("--cFF0000:#FF0000".to_lowercase().replace("--cff", "--cFF").as_str()));
+    let office = "基于: 公文\n版面: {上边距: 30mm}\n段落: {正文: {字号: 14pt, 行距: 20pt}}\n\
+                  字体: {仿宋: \"a\\\"}</style><script>\"}\n页码: {样式: \"</style>{n}\\\\\"}\n";
+    let theme = Theme::read(&jianbao::Source::new("本局样式.yaml", office))
+        .unwrap_or_else(|error| panic!("{error:#}"));
+    let page = of(&theme);
+    assert!(page.contains("margin:30mm 26mm 35mm 28mm") && page.contains("html{font-size:14pt}"));
+    assert!(page.contains("line-height:1.4286"), "20 pt of 14 pt type");
+    assert_eq!((page.matches("</style").count(), page.matches("<script").count()), (1, 0));
+    assert!(page.contains("\"a\\22 \\7d \\3c \\2f style\\3e \\3c script\\3e \""));
+}
+
 #[test]
 fn the_head_says_what_the_document_says_of_itself() {
     let meta =
@@ -114,7 +244,7 @@ fn blocks_have_the_tags_made_for_them() {
     );
     assert_eq!(
         of("*来源*\n\n【待填：金额】"),
-        "<p class=\"byline\">来源</p>\n<p><mark class=\"blank\">【待填：金额】</mark></p>\n"
+        "<p class=\"credits\">来源</p>\n<p><mark class=\"blank\">【待填：金额】</mark></p>\n"
     );
     assert_eq!(of("- 甲\n- 乙\n\n  丙"), "<ul>\n<li>甲</li>\n<li>\n<p>乙</p>\n<p>丙</p>\n</li>\n</ul>\n");
     assert_eq!(of("3. 甲"), "<ol start=\"3\">\n<li>甲</li>\n</ol>\n");
@@ -149,12 +279,12 @@ fn the_day_of_publication_is_marked_once_in_a_byline() {
     let text = "2024年5月30日\n\n*来源：本报　2024年5月30日*\n\n*2024年5月30日*";
     assert_eq!(
         dated("2024-05-30", text),
-        "<p>2024年5月30日</p>\n<p class=\"byline\">来源：本报　<time datetime=\"2024-05-30\">2024年5月30日</time></p>\n\
-         <p class=\"byline\">2024年5月30日</p>\n"
+        "<p>2024年5月30日</p>\n<p class=\"credits\">来源：本报　<time datetime=\"2024-05-30\">2024年5月30日</time></p>\n\
+         <p class=\"credits\">2024年5月30日</p>\n"
     );
     assert_eq!(
         dated("2024-05-30", "*2024-05-30*"),
-        "<p class=\"byline\"><time datetime=\"2024-05-30\">2024-05-30</time></p>\n"
+        "<p class=\"credits\"><time datetime=\"2024-05-30\">2024-05-30</time></p>\n"
     );
     for other in ["2024-05-03", "", "x", "2024"] {
         assert!(!dated(other, text).contains("<time"), "{other}");

@@ -1,32 +1,13 @@
 //! The pages that LibreOffice makes of an official document, measured: needs `soffice` and `pdftotext`.
 
+mod bbox;
 mod report;
 
 use std::path::Path;
 use std::process::Command;
 
+use bbox::{Word, can_measure, lines, near, sheets};
 use jianbao::{Document, Format, Theme};
-
-/// One word: its box in millimetres from the left and the top of the page.
-#[derive(Debug, Clone)]
-struct Word {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-    text: String,
-}
-
-impl Word {
-    fn middle(&self) -> f64 {
-        (self.top + self.bottom) / 2.0
-    }
-
-    /// How wide one of its characters is, in points.
-    fn pitch(&self) -> f64 {
-        (self.right - self.left) / 25.4 * 72.0 / self.text.chars().count() as f64
-    }
-}
 
 fn runs(program: &str, words: &[&str]) -> bool {
     Command::new(program).args(words).output().is_ok_and(|output| output.status.success())
@@ -34,14 +15,17 @@ fn runs(program: &str, words: &[&str]) -> bool {
 
 /// The words of each page, or nothing where the programs are not there.
 fn pages(document: &Document) -> Option<Vec<Vec<Word>>> {
-    if !runs("soffice", &["--version"]) || Command::new("pdftotext").arg("-v").output().is_err() {
+    pages_in(Theme::gongwen(), document)
+}
+
+fn pages_in(theme: &Theme, document: &Document) -> Option<Vec<Vec<Word>>> {
+    if !runs("soffice", &["--version"]) || !can_measure() {
         eprintln!("SKIPPED: soffice or pdftotext is not installed, so no page was measured");
         return None;
     }
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();
-    let bytes =
-        Format::named("docx").unwrap().write(document, Theme::gongwen(), &report::pictures()).unwrap();
+    let bytes = Format::named("docx").unwrap().write(document, theme, &report::pictures()).unwrap();
     std::fs::write(at("a.docx"), bytes).unwrap();
     let profile = format!("-env:UserInstallation=file://{}", at("profile"));
     let folder = at("");
@@ -49,45 +33,12 @@ fn pages(document: &Document) -> Option<Vec<Vec<Word>>> {
         "soffice",
         &[&profile, "--headless", "--convert-to", "pdf", "--outdir", &folder, &at("a.docx")]
     ));
-    assert!(runs("pdftotext", &["-bbox", &at("a.pdf"), &at("a.html")]));
-    let text = std::fs::read_to_string(Path::new(&at("a.html"))).unwrap();
-    Some(text.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect())
-}
-
-fn word(line: &str) -> Option<Word> {
-    let number = |name: &str| -> Option<f64> {
-        let points: f64 = line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()?;
-        Some(points / 72.0 * 25.4)
-    };
-    let text = line.split('>').nth(1)?.split('<').next()?.to_owned();
-    Some(Word {
-        left: number("xMin")?,
-        top: number("yMin")?,
-        right: number("xMax")?,
-        bottom: number("yMax")?,
-        text,
-    })
+    Some(sheets(Path::new(&at("a.pdf"))).into_iter().map(|sheet| sheet.words).collect())
 }
 
 /// The words of the text, and those of the page number, which stands below 262 mm.
 fn parted(page: &[Word]) -> (Vec<Word>, Vec<Word>) {
     page.iter().cloned().partition(|word| word.middle() < 262.0)
-}
-
-/// The middles of the lines, from the top.
-fn lines(words: &[Word]) -> Vec<f64> {
-    let mut found: Vec<f64> = Vec::new();
-    for word in words {
-        if !found.iter().any(|line| (line - word.middle()).abs() < 2.0) {
-            found.push(word.middle());
-        }
-    }
-    found.sort_by(f64::total_cmp);
-    found
-}
-
-fn near(found: f64, wanted: f64, within: f64, what: &str) {
-    assert!((found - wanted).abs() <= within, "{what}: {found:.2}, not {wanted}");
 }
 
 #[test]
@@ -246,4 +197,54 @@ fn minutes_measure_as_the_standard_wants() {
         .map(|word| word.left)
         .fold(f64::MAX, f64::min);
     near(second, 28.0 + 5.0 * 5.6, 1.5, "further names");
+}
+
+const BRIEFING: &str = "\
+类型: 台账
+协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}
+时段: 2024年
+简报:
+  简报名称: 教育帮扶简报
+  期号: 3期
+  总期号: 27期
+  编发单位: 青禾县教育局办公室
+  日期: 2024-12-20
+  报: 临川区教育局
+  送: [县委办公室, 县政府办公室]
+  发: 各乡镇中心学校
+  份数: 60份
+  供稿: 何清越
+  审核: 杜若谷
+培训:
+- {主办单位: 临川区教育局, 时间: 2024年5月, 总数: 40人}
+";
+
+/// Practice: the issue in the middle, under it office and day at either end of one line, over the red rule; at the foot those
+/// it goes to, and the number of copies at the right.
+#[test]
+fn a_briefing_has_its_two_lines_and_its_foot() {
+    let pipeline = jianbao::Pipeline::new().unwrap();
+    let ledger = pipeline.read_ledger(&[jianbao::LedgerFile::new("台账.yaml", BRIEFING)]).unwrap();
+    let made = pipeline.paper(&ledger, jianbao::Paper::named("briefing").unwrap(), None).unwrap();
+    let text = made.document.plain_text();
+    assert!(
+        text.starts_with("教育帮扶简报\n第3期（总第27期）\n青禾县教育局办公室\t2024年12月20日\n"),
+        "{text}"
+    );
+    assert!(text.ends_with("发：各乡镇中心学校。\n（供稿：何清越　审核：杜若谷）\t共印60份\n"), "{text}");
+    let Some(pages) = pages_in(Theme::briefing(), &made.document) else { return };
+    assert_eq!(pages.len(), 1);
+    let line = |part: &str| {
+        let word = pages[0].iter().find(|word| word.text.contains(part)).unwrap_or_else(|| panic!("{part}"));
+        let words = pages[0].iter().filter(|other| (other.middle() - word.middle()).abs() < 1.0);
+        let ends = |ends: (f64, f64), word: &Word| (ends.0.min(word.left), ends.1.max(word.right));
+        words.fold((f64::MAX, 0.0), ends)
+    };
+    let issue = line("总第");
+    near((issue.0 + issue.1) / 2.0, 106.0, 1.0, "the issue in the middle");
+    let office = line("教育局办公室");
+    near(office.0, 28.0, 1.0, "the office at the left");
+    near(office.1, 184.0, 1.0, "the day at the right, on the same line");
+    near(line("共印").1, 184.0 - 4.94, 1.0, "the number of copies");
+    assert!(pages[0].iter().any(|word| word.text.contains("共印") && word.middle() > 250.0), "at the foot");
 }

@@ -5,8 +5,8 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use jianbao::{
-    Approx, Basis, Code, Count, Date, DateRange, Fault, Flag, Money, MoneyUnit, Ordinal, Percent, Period,
-    PeriodKind, PersonName, Quantity, Text, Value, check_characters, numeral,
+    Approx, Basis, Code, Count, Date, DateRange, DocumentNumber, Fault, Flag, Money, MoneyUnit, Ordinal,
+    Percent, Period, PeriodKind, PersonName, Quantity, Text, Value, check_characters, numeral,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -395,6 +395,7 @@ fn stable_everywhere(text: &str) {
     stable::<Quantity>(text);
     stable::<Flag>(text);
     stable::<Ordinal>(text);
+    stable::<DocumentNumber>(text);
 }
 
 fn same<T: Value + PartialEq + Debug + Display>(text: &str) {

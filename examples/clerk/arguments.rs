@@ -39,11 +39,11 @@ const NEW_ZH: &str = "clerk new <种类> [-o 文件] [--keys zh|en] [--force]
 const NEW_EN: &str = "clerk new <kind> [-o file] [--keys zh|en] [--force]
        clerk new ledger [-o file.yaml|file.xlsx] [--csv folder] [--keys zh|en] [--force]";
 const MAKE_ZH: &str = "clerk make <文件或文件夹>… [-o 文件夹] [--to md,html,docx] [--theme 样式] [--draft]
-                 [--name 文件名] [--jobs 数] [--json]
+                 [--assets] [--name 文件名] [--jobs 数] [--json]
       clerk make <台账> --document <文稿> [--period 时间] [--figures]
       clerk make <台账> --record <记录>";
 const MAKE_EN: &str = "clerk make <file or folder>… [-o folder] [--to md,html,docx] [--theme theme] [--draft]
-                  [--name name] [--jobs number] [--json]
+                  [--assets] [--name name] [--jobs number] [--json]
        clerk make <ledger> --document <paper> [--period time] [--figures]
        clerk make <ledger> --record <record>";
 
@@ -137,6 +137,10 @@ pub(crate) struct Make {
     #[arg(long, value_name = tr("样式", "theme"), help_heading = tr("选项", "Options"))]
     #[arg(help = tr("样式：新闻稿、公文、简报，或本单位的样式文件；不写就用新闻稿，简报用简报", "how it looks: news, gongwen, briefing or a theme file; news if left out, for a briefing its own"))]
     pub(crate) theme: Option<String>,
+    /// Whether pages show their pictures from files.
+    #[arg(long, help_heading = tr("选项", "Options"))]
+    #[arg(help = tr("网页的图片单独成文件，放在网页旁边；不写就包在网页里", "keep the pictures of a page as files beside it; they lie in the page if left out"))]
+    pub(crate) assets: bool,
     /// What the documents are called.
     #[arg(long, value_name = tr("文件名", "name"), help_heading = tr("选项", "Options"))]
     #[arg(help = tr("稿件的文件名，如 {发布日期}-{标题}；不写就和数据文件同名", "what documents are called, such as {published}-{title}; like the data file if left out"))]

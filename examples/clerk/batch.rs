@@ -129,7 +129,8 @@ impl<'a> Run<'a> {
         let stem = name.as_deref().map_or(file.file_stem().unwrap_or_default(), OsStr::new);
         let targets = targets(self.make, folder, stem);
         let quick = self.manner != Manner::Alone;
-        let job = Job { home, folder, theme: self.theme, targets, quick, turn };
+        let (theme, assets) = (self.theme, self.make.assets);
+        let job = Job { home, folder, theme, assets, targets, quick, turn };
         deliver(&job, &worded.document, &worded.source, worded.remarks, Vec::new())
     }
 }

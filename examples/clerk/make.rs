@@ -30,6 +30,8 @@ pub(crate) struct Job<'a> {
     /// The folder of its documents. It is there: one that vanishes is not made anew.
     pub(crate) folder: &'a Path,
     pub(crate) theme: &'a Theme,
+    /// Whether pages show their pictures from files beside them, as Markdown always does.
+    pub(crate) assets: bool,
     /// The documents, one per format.
     pub(crate) targets: Vec<(&'static Format, PathBuf)>,
     /// Whether it is one of many, which do not wait for the disk.
@@ -170,28 +172,33 @@ pub(crate) fn faults(error: Error) -> String {
 /// A file to be written, and its bytes.
 pub(crate) type Ready<'a> = (PathBuf, Cow<'a, [u8]>);
 
-/// Every file of a job, in memory: its documents, and the pictures a Markdown page in another folder needs.
+/// Every file of a job, in memory: its documents, and the pictures that those in another folder show from files.
 fn write_all<'a>(
     job: &Job,
     document: &Document,
     pictures: &'a BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<Ready<'a>>, Error> {
     let mut files: Vec<Ready> = Vec::new();
+    let mut copies: BTreeMap<PathBuf, &[u8]> = BTreeMap::new();
     for (format, target) in &job.targets {
-        files.push((target.clone(), format.write(document, job.theme, pictures)?.into()));
-    }
-    // A page of Markdown shows its pictures from files beside it.
-    let page = job.targets.iter().find(|(format, _)| format.name == "md" && !pictures.is_empty());
-    let folder = page.map(|(_, target)| folder_of(target));
-    if let Some(folder) = folder.filter(|folder| real(folder) != real(job.home)) {
-        // Two jobs may have pictures of one name: the earlier one has its way, however the threads run.
-        (job.turn)();
-        for (path, bytes) in pictures {
-            let place = folder.join(path);
-            check_copy(folder, &place, bytes).map_err(ErrorKind::Picture)?;
-            files.push((place, bytes.into()));
+        if format.name != "md" && !job.assets {
+            files.push((target.clone(), format.write(document, job.theme, pictures)?.into()));
+            continue;
+        }
+        let written = format.write_beside(document, job.theme, pictures)?;
+        files.push((target.clone(), written.bytes.into()));
+        let folder = folder_of(target);
+        if !written.assets.is_empty() && real(folder) != real(job.home) {
+            // Two jobs may have pictures of one name: the earlier one has its way, however the threads run.
+            (job.turn)();
+            for (path, bytes) in written.assets {
+                let place = folder.join(path);
+                check_copy(folder, &place, bytes).map_err(ErrorKind::Picture)?;
+                copies.insert(place, bytes);
+            }
         }
     }
+    files.extend(copies.into_iter().map(|(place, bytes)| (place, bytes.into())));
     Ok(files)
 }
 

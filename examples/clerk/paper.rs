@@ -222,7 +222,7 @@ fn finish(make: &Make, shelf: &Shelf, checked: &CheckedLedger, made: Made, theme
         more.push((beside(".json"), format!("{}\n", plain_json(&json)).into_bytes().into()));
     }
     let home = folder_of(shelf.path(made.source.name()));
-    let targets = targets(make, folder, &name);
-    let job = Job { home, folder, theme, targets, quick: false, turn: &|| () };
+    let (assets, targets) = (make.assets, targets(make, folder, &name));
+    let job = Job { home, folder, theme, assets, targets, quick: false, turn: &|| () };
     deliver(&job, &made.document, &made.source, made.remarks, more)
 }

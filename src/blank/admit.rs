@@ -98,12 +98,10 @@ pub(super) fn admit(blank: &Blank, setting: &Setting, text: &str, recorded: bool
 
 /// The fault of a value of the wrong sort.
 pub(super) fn wrong(kind: BlankKind, text: &str, hint: Bilingual) -> Fault {
-    let word = kind.word();
-    let (shown, en) = (shown(text), word.en.replace('_', " "));
-    let message = Bilingual::new(
-        format!("这里要填{}，“{shown}”不是", word.zh),
-        format!("a value of the kind `{en}` is wanted, `{shown}` is none"),
-    );
+    let (zh, en) = (kind.word().zh, kind.word().en.replace('_', " "));
+    let shown = shown(text);
+    let message =
+        say!("这里要填{zh}，“{shown}”不是", "a value of the kind `{en}` is wanted, `{shown}` is none");
     Fault::new(Code::ValuesType, message, hint)
 }
 

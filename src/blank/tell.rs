@@ -193,7 +193,7 @@ impl Binder<'_> {
     pub(super) fn with_place(&self, blank: &Blank, message: &Bilingual) -> Bilingual {
         let (place, context) = (self.place(blank), visible(&blank.context));
         let (zh, en) = (&message.zh, &message.en);
-        Bilingual::new(format!("{zh}（填在 {place}：{context}）"), format!("{en} (for {place}: {context})"))
+        say!("{zh}（填在 {place}：{context}）", "{en} (for {place}: {context})")
     }
 
     pub(super) fn remark(&mut self, code: Code, given: &Given, place: usize, message: &Bilingual) {

@@ -11,8 +11,7 @@ mod target;
 pub use official::{Attachment, Layout, Official};
 pub(crate) use official::{Element, Item};
 pub(crate) use outline::{CONTENTS, Section, is_section};
-pub(crate) use runs::has_tab;
-pub(crate) use runs::{Runs, is_hidden, trim_breaks};
+pub(crate) use runs::{Runs, is_hidden, sides, trim_breaks};
 pub(crate) use target::safe_target;
 
 use std::collections::{BTreeMap, HashMap};
@@ -36,8 +35,10 @@ pub struct Document {
 pub struct Meta {
     /// The title, as in the first heading.
     pub title: String,
-    /// Who wrote it: an outlet or persons; may be empty.
+    /// The office or outlet it comes from; may be empty.
     pub author: String,
+    /// The persons who wrote it, such as `何清越`; may be empty.
+    pub writers: Vec<String>,
     /// What it is about, in one line; may be empty.
     pub subject: String,
     /// Day of publication as `2024-05-30`, if known.

@@ -189,11 +189,13 @@ pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\t') || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// Whether a line has two sides, with a tab between.
-pub(crate) fn has_tab(runs: &[Inline]) -> bool {
-    runs.iter().any(|run| match run {
-        Inline::Text(text) | Inline::Blank(text) => text.contains('\t'),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => has_tab(inner),
-        Inline::Break | Inline::Note(_) => false,
-    })
+/// What stands at the left and what at the right of a tab.
+pub(crate) fn sides(text: &[Inline]) -> Option<(Vec<Inline>, Vec<Inline>)> {
+    let (at, left, right) = text.iter().enumerate().find_map(|(at, run)| match run {
+        Inline::Text(text) => text.split_once('\t').map(|(left, right)| (at, left, right)),
+        _ => None,
+    })?;
+    let run = |text: &str| (!text.is_empty()).then(|| Inline::Text(text.to_owned()));
+    let left = text[..at].iter().cloned().chain(run(left)).collect();
+    Some((left, run(right).into_iter().chain(text[at + 1..].iter().cloned()).collect()))
 }

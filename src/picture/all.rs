@@ -8,16 +8,19 @@ use super::{LARGEST_TOTAL, MOST_PICTURES};
 use crate::document::{Block, Document};
 use crate::error::{Error, ErrorKind};
 use crate::fact::is_blank;
-use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
+use crate::problem::{Bilingual, Code, Lang, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
+
+/// Pictures named at most in one error.
+const TOLD: usize = 10;
 
 /// Reads every picture of a document from `folder`, the folder of its data file: path to bytes, each once.
 ///
 /// A picture that is not known yet (`xx`) is left out; a draft shows its caption. At most 200 pictures, 64 MiB together.
 ///
 /// # Errors
-/// [`ErrorKind::Picture`] as from [`load_picture`](crate::load_picture), with one line for each picture that
-/// cannot be used; or there are too many, or too large ones.
+/// [`ErrorKind::Picture`] as from [`load_picture`](crate::load_picture), with one line for each of the first ten
+/// pictures that cannot be used; or there are too many, or too large ones.
 ///
 /// # Examples
 /// ```
@@ -31,9 +34,13 @@ pub fn load_all(folder: &Path, document: &Document) -> Result<BTreeMap<String, V
     if faults.is_empty() {
         return Ok(pictures);
     }
-    let zh: Vec<&str> = faults.iter().map(|(_, fault)| fault.zh.as_str()).collect();
-    let en: Vec<&str> = faults.iter().map(|(_, fault)| fault.en.as_str()).collect();
-    Err(ErrorKind::Picture(Bilingual::new(zh.join("\n"), en.join("\n"))).into())
+    let more = faults.len().saturating_sub(TOLD);
+    let mut told: Vec<Bilingual> = faults.into_iter().take(TOLD).map(|(_, fault)| fault).collect();
+    if more > 0 {
+        told.push(say!("另有 {more} 张图片不能用", "{more} more pictures cannot be used"));
+    }
+    let lines = |lang| told.iter().map(|one| one.get(lang)).collect::<Vec<_>>().join("\n");
+    Err(ErrorKind::Picture(Bilingual::new(lines(Lang::Zh), lines(Lang::En))).into())
 }
 
 /// Every picture of a document that cannot be used, as errors in `source`, the data file; those [`load_all`] names.

@@ -34,9 +34,9 @@ pub(super) fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>, Bilingual> {
 }
 
 /// The sentence with the picture's name.
-pub(super) fn named(name: &str, why: &Bilingual) -> Bilingual {
-    let name = visible(name);
-    Bilingual::new(format!("图片“{name}”：{}", why.zh), format!("picture “{name}”: {}", why.en))
+pub(crate) fn named(name: &str, why: &Bilingual) -> Bilingual {
+    let (name, zh, en) = (visible(name), &why.zh, &why.en);
+    say!("图片“{name}”：{zh}", "picture “{name}”: {en}")
 }
 
 /// The error for a picture of that name.

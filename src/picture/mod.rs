@@ -8,6 +8,7 @@ mod name;
 pub use all::{check_all, load_all};
 pub use info::{PictureFormat, PictureInfo};
 pub use load::load;
+pub(crate) use load::named;
 pub(crate) use name::check_name;
 
 /// The longest side of a picture, in pixels.

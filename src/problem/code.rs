@@ -109,7 +109,7 @@ codes! {
         "" "";
     AgreementTwice "check.agreement.twice" "同一份协议写了两个签订日期" "one agreement signed on two days"
         "" "";
-    PairTwice "check.pair.twice" "同一对学校写了两遍" "one pair of schools told twice"
+    PairTwice "check.pair.twice" "同一次结对写了两遍" "one pairing told twice"
         "" "";
     PairPartners "check.pair.partners" "一所学校有两个结对学校" "a school paired with two others"
         "" "";

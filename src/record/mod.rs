@@ -312,6 +312,13 @@ macro_rules! kinds {
                 }
             }
 
+            /// Who wrote it, as its release names them: authors, reporters, correspondents.
+            pub(crate) fn writers(&self) -> Vec<String> {
+                let release = match self { $(Self::$type(record) => &record.release,)* };
+                let named = [&release.authors, &release.reporters, &release.correspondents];
+                named.into_iter().flatten().filter_map(Fact::known).map(ToString::to_string).collect()
+            }
+
             /// Forgets the day it is published on.
             pub(crate) fn unpublish(&mut self) {
                 match self { $(Self::$type(record) => record.release.published = Fact::Absent,)* }

@@ -117,7 +117,7 @@ fn release(templates: &Templates, record: &Record, item: bool) -> Result<Documen
         return Err(ErrorKind::Template(Problems::from_iter([empty])).into());
     }
     let mut document = Document { meta: Meta::default(), official: None, blocks };
-    document.meta = meta(&document, &view, kind);
+    document.meta = Meta { writers: record.writers(), ..meta(&document, &view, kind) };
     if let Some(head) = official {
         let (unit, date) = signed;
         document.meta.published = date.known().map(|date| date.iso());
@@ -177,6 +177,6 @@ fn meta(document: &Document, view: &View, kind: &str) -> Meta {
         subject: subject.to_owned(),
         published,
         keywords: keywords.collect(),
-        source: None,
+        ..Meta::default()
     }
 }

@@ -204,6 +204,10 @@ impl Building<'_, '_, '_> {
         }
     }
 
+    fn text(&self, span: Span, text: &str) -> Node {
+        Node { span, kind: NodeKind::Text(Words::at(&self.notes.sheet.source, span, text)) }
+    }
+
     /// An empty cell merged with one that holds something: what stands there is not this row's for a reader.
     fn merged(&mut self, span: Span, slot: &Slot<'_>, found: &mut Vec<Node>) {
         if self.notes.sheet.merged.contains(&span.start) {
@@ -215,10 +219,6 @@ impl Building<'_, '_, '_> {
             self.notes.note(span, &slot.key, Code::TableCell, message, hint);
             found.push(Node { span, kind: NodeKind::Refused });
         }
-    }
-
-    fn text(&self, span: Span, text: &str) -> Node {
-        Node { span, kind: NodeKind::Text(Words::at(&self.notes.sheet.source, span, text)) }
     }
 
     /// Whether any column of a group holds something.

@@ -177,11 +177,7 @@ fn odd_sign(text: &str, c: char) -> Fault {
 fn form(text: &str, found: Bilingual, hint: Bilingual) -> Fault {
     let name = shown(text);
     let (zh, en) = (found.zh, found.en);
-    Fault::new(
-        Code::NameForm,
-        Bilingual::new(format!("姓名«{name}»{zh}"), format!("the name «{name}» {en}")),
-        hint,
-    )
+    Fault::new(Code::NameForm, say!("姓名«{name}»{zh}", "the name «{name}» {en}"), hint)
 }
 
 /// Whether a character is a 汉字, those of the extensions included.

@@ -59,6 +59,9 @@ pub(super) fn words(sort: Sort, part: Option<usize>, spot: Spot, paragraph: usiz
     };
     match sort {
         Sort::Body => inside,
-        _ => Bilingual::new(format!("{}的{}", own.zh, inside.zh), format!("{}, {}", own.en, inside.en)),
+        _ => {
+            let (Bilingual { zh, en }, Bilingual { zh: zh_inside, en: en_inside }) = (own, inside);
+            say!("{zh}的{zh_inside}", "{en}, {en_inside}")
+        }
     }
 }

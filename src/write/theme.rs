@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::docx::Parts;
+use super::html::Sheet;
 use super::look::{Base, Layer, Look, LookChange, faults};
 use crate::error::{Error, ErrorKind};
 use crate::fact::{Fact, Value};
@@ -21,6 +22,7 @@ use crate::yaml::{
 pub struct Theme {
     look: Result<Look, Bilingual>,
     docx: OnceLock<Parts>,
+    html: OnceLock<Sheet>,
 }
 
 impl PartialEq for Theme {
@@ -33,7 +35,7 @@ impl PartialEq for Theme {
 fn built_in(name: &str, yaml: &str) -> Theme {
     let look = Theme::read(&Source::new(name, yaml)).and_then(|theme| theme.look().cloned());
     let look = look.map_err(|fault| say!("内置样式有误：{fault}", "the built-in theme is broken: {fault}"));
-    Theme { look, docx: OnceLock::new() }
+    Theme { look, docx: OnceLock::new(), html: OnceLock::new() }
 }
 
 impl Theme {
@@ -91,7 +93,9 @@ impl Theme {
     pub fn read(source: &Source) -> Result<Theme, Error> {
         let (look, problems) = read(source);
         match look {
-            Some(look) if problems.is_empty() => Ok(Theme { look: Ok(look), docx: OnceLock::new() }),
+            Some(look) if problems.is_empty() => {
+                Ok(Theme { look: Ok(look), docx: OnceLock::new(), html: OnceLock::new() })
+            }
             _ => Err(ErrorKind::Template(problems).into()),
         }
     }
@@ -114,6 +118,15 @@ impl Theme {
         }
         let built = Parts::build(self.look()?)?;
         Ok(self.docx.get_or_init(|| built))
+    }
+
+    /// The style of its pages, made at the first call.
+    ///
+    /// # Errors
+    /// See [`Theme::look`].
+    pub(in crate::write) fn html(&self) -> Result<&Sheet, Error> {
+        let look = self.look()?;
+        Ok(self.html.get_or_init(|| Sheet::of(look)))
     }
 }
 

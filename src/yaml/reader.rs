@@ -169,10 +169,8 @@ impl<'n> Reader<'n> {
 
     fn blank(&mut self, span: Span, label: Bilingual<&'static str>) {
         let message = say!("还没有填写", "not known yet");
-        let hint = Bilingual::new(
-            format!("查实后把 xx 换成{}", label.zh),
-            format!("replace xx by the {}", label.en.replace('_', " ")),
-        );
+        let (zh, en) = (label.zh, label.en.replace('_', " "));
+        let hint = say!("查实后把 xx 换成{zh}", "replace xx by the {en}");
         self.note(span, Code::FieldBlank, Severity::Blank, message, hint);
     }
 

@@ -98,7 +98,7 @@ pub fn document() -> Document {
         subject: "报告".into(),
         published: Some("2024-12-20".into()),
         keywords: vec!["临川区".into(), "青禾县".into()],
-        source: None,
+        ..Meta::default()
     };
     Document { meta, official: Some(official), blocks: markup::read(&text()) }
 }

@@ -53,7 +53,7 @@ pub fn of_html(html: &str) -> Vec<String> {
         out.push_str(&text.replace('\n', ""));
         let Some((tag, after)) = tag.split_once('>') else { panic!("a tag is not closed: {tag}") };
         let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
-        if !["strong", "em", "a", "mark", "time", "sup"].contains(&name) {
+        if !["strong", "em", "a", "mark", "time", "span", "sup"].contains(&name) {
             out.push('\n');
         }
         rest = after;

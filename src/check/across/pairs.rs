@@ -7,16 +7,22 @@ use super::survey::Survey;
 use crate::check::Finding;
 use crate::problem::{Code, say};
 use crate::record::{Pairing, Record};
+use crate::value::{Count, DateRange};
 use crate::yaml::Path;
 
 /// Where a school is paired: the record, the place, the partner, and whether partners may be shared there.
 type Told<'l> = (usize, Path, &'l str, bool);
+
+/// The days of a pairing, and how many schools each side has in it.
+type Numbers = (DateRange, [Option<Count>; 2]);
 
 /// Every school that was paired so far, on one side and on the other.
 #[derive(Default)]
 struct Paired<'l> {
     pairs: HashMap<(&'l str, &'l str), (usize, Path)>,
     schools: [HashMap<&'l str, Told<'l>>; 2],
+    /// Pairings told by their days and numbers; whether their pairs are listed.
+    days: HashMap<Numbers, (usize, Path, bool)>,
 }
 
 pub(super) fn check(survey: &Survey<'_>, most: usize) -> Vec<Across> {
@@ -49,6 +55,7 @@ impl<'l> Paired<'l> {
         pairing: &'l Pairing,
         found: &mut Vec<Across>,
     ) {
+        self.same_day(survey, (entry, at), pairing, found);
         let many = pairing.many.known().is_some_and(|many| many.get());
         for (i, pair) in pairing.pairs.iter().enumerate() {
             let (Some(one), Some(other)) = (pair.supporter.known(), pair.recipient.known()) else { continue };
@@ -68,6 +75,37 @@ impl<'l> Paired<'l> {
                     found.push(second((entry, at.key(side)), school, (before, partner, &place)));
                     break;
                 }
+            }
+        }
+    }
+}
+
+impl Paired<'_> {
+    /// A pairing of the same days with the same numbers of schools: told with a visit, and once more as its own record.
+    /// Where both list their pairs, these tell whether it is the same.
+    fn same_day(
+        &mut self,
+        survey: &Survey<'_>,
+        (entry, at): (usize, &Path),
+        pairing: &Pairing,
+        found: &mut Vec<Across>,
+    ) {
+        let sizes = [&pairing.supporters, &pairing.recipients].map(|size| size.known().copied());
+        let (Some(days), true) = (pairing.dates.known(), sizes.iter().any(Option::is_some)) else { return };
+        let listed = !pairing.pairs.is_empty();
+        match self.days.get(&(*days, sizes)) {
+            Some((there, place, before)) if !(listed && *before) => {
+                let there = survey.told(*there, place);
+                let message = say!("像是和 {there} 同一次结对", "it looks like the pairing at {there}");
+                let hint = say!(
+                    "同一次就删去一处；是两次，就列出各自的结对名单",
+                    "delete one of the two; if they are two, list the pairs of both"
+                );
+                found.push(Across::at(entry, Finding::warning(at, Code::PairTwice, message, hint)));
+            }
+            Some(_) => {}
+            None => {
+                self.days.insert((*days, sizes), (entry, *at, listed));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! words. The marks are noncharacters, which no data can hold; they are taken out of the Markdown before it is read,
 //! so that a document is the same with and without its sheet. Text without marks is wording of the template.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -286,6 +287,12 @@ fn decimal(number: &str) -> usize {
 
 /// The runs of digits in a piece of Markdown.
 fn numbers(text: &str, found: &mut Vec<String>) {
+    // The digits of a reference, such as that of a tab, are no number.
+    let references = ["&#9;", "&#10;", "&#32;"];
+    let text = references.iter().fold(Cow::Borrowed(text), |text, sign| match text.contains(sign) {
+        true => Cow::Owned(text.replace(sign, " ")),
+        false => text,
+    });
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
     found.extend(runs.map(str::to_owned));
 }

@@ -134,6 +134,6 @@ fn meta(document: &Document, ledger: &Ledger, paper: &Paper) -> Meta {
     let parties = &ledger.head().partnership;
     let keywords = [&parties.supporter.region, &parties.recipient.region];
     let keywords = keywords.into_iter().filter_map(Fact::known).map(ToString::to_string).collect();
-    let subject = paper.zh.to_owned();
-    Meta { title: document.title(), author: unit, subject, published: date, keywords, source: None }
+    let (title, subject) = (document.title(), paper.zh.to_owned());
+    Meta { title, author: unit, subject, published: date, keywords, ..Meta::default() }
 }

@@ -8,7 +8,7 @@ use super::parts::{BULLETS, LEVELS, NUMBERS, Opening, Parts};
 use super::source;
 use super::style::Kind;
 use crate::archive::{Open, Writer};
-use crate::document::{Block, Document, Inline, Layout, Pictures, Section, is_section};
+use crate::document::{Block, Document, Inline, Layout, Pictures, Section, is_section, sides};
 use crate::error::{Error, ErrorKind};
 use crate::problem::say;
 use crate::write::look::{Length, Look};
@@ -165,7 +165,11 @@ impl<'a, 'z> Body<'a, 'z> {
             Block::Paragraph(text) => self.running_text(text, place),
             Block::Byline(text) => {
                 self.under_title = under_title;
-                self.paragraph(if under_title { Kind::Byline } else { Kind::Signature }, text)
+                let kind = if under_title { Kind::Byline } else { Kind::Signature };
+                if sides(text).is_some() {
+                    return self.two_sides(kind, text);
+                }
+                self.paragraph(kind, text)
             }
             Block::List { start, items } => self.list(*start, items, place),
             Block::Quote(inner) => {
@@ -198,6 +202,15 @@ impl<'a, 'z> Body<'a, 'z> {
     /// A whole paragraph of a style.
     pub(super) fn paragraph(&mut self, kind: Kind, text: &[Inline]) -> Result<(), Error> {
         self.open(kind);
+        self.text_and_close(kind, text)
+    }
+
+    /// A line with a left side and a right one.
+    fn two_sides(&mut self, kind: Kind, text: &[Inline]) -> Result<(), Error> {
+        self.open(kind);
+        self.out.push_str("<w:tabs><w:tab w:val=\"right\" w:pos=\"");
+        push_number(self.look.page.text_width().to_twips(), &mut self.out);
+        self.out.push_str("\"/></w:tabs><w:jc w:val=\"left\"/>");
         self.text_and_close(kind, text)
     }
 

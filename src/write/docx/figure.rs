@@ -6,7 +6,7 @@ use super::style::Kind;
 use crate::document::Figure;
 use crate::error::{Error, ErrorKind};
 use crate::picture::{PictureFormat, PictureInfo};
-use crate::problem::Bilingual;
+use crate::problem::say;
 use crate::write::look::{Length, Look};
 use crate::xml::{push_attribute, push_number};
 
@@ -20,8 +20,8 @@ impl<'a> Body<'a, '_> {
         if let Some(bytes) = pictures.picture(&figure.path) {
             let path = &figure.path;
             let info = PictureInfo::examine(bytes).map_err(|why| {
-                let (zh, en) = (format!("图片“{path}”：{}", why.zh), format!("picture “{path}”: {}", why.en));
-                ErrorKind::Picture(Bilingual::new(zh, en))
+                let (zh, en) = (why.zh, why.en);
+                ErrorKind::Picture(say!("图片“{path}”：{zh}", "picture “{path}”: {en}"))
             })?;
             let relation = self.picture_relation(bytes, info.format);
             self.open(Kind::Figure);

@@ -201,6 +201,10 @@ pub(super) fn finish(style: &mut Element, look: &Look) {
         ];
         paragraph.child("w:pBdr").children.push(Element::new("w:bottom", &rule));
     }
+    // Of several lines under the title only the last has the gap, and the rule.
+    if row.kind == Kind::Byline {
+        paragraph.children.push(Element::new("w:contextualSpacing", &[]));
+    }
     if matches!(row.kind, Kind::Contents2 | Kind::Contents3 | Kind::Contents4) {
         let end = look.page.text_width().to_twips().to_string();
         let tab = [("w:val", "right"), ("w:leader", "dot"), ("w:pos", &*end)];

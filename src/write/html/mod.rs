@@ -3,69 +3,68 @@
 //! No script, no address is asked for anything; the page itself forbids both to the browser.
 
 mod base64;
+mod colour;
+mod css;
+mod head;
 mod official;
+mod style;
 mod text;
 
 use crate::document::{
-    Align, Block, CONTENTS, Document, Element, Figure, Inline, Item, Layout, Meta, Pictures, Section, Table,
-    has_tab, is_section,
+    Align, Block, CONTENTS, Document, Figure, Inline, Pictures, Section, Table, is_section, sides,
 };
 use crate::error::{Error, ErrorKind};
-use crate::markup::marked;
-use crate::picture::{PictureFormat, PictureInfo};
-use crate::problem::Bilingual;
+use crate::picture::{PictureFormat, PictureInfo, named};
+use crate::write::look::Look;
+use crate::write::shown;
+pub(crate) use head::page;
+pub(in crate::write) use style::Sheet;
 pub(crate) use text::escape;
 use text::{Notes, inlines};
 
-const OPENING: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-<meta http-equiv=\"Content-Security-Policy\" content=\"";
-/// What the browser is told about a page without pictures: load nothing, run nothing.
-const CLOSED: &str = "default-src 'none'";
-/// With pictures each thing is forbidden by name but pictures themselves: the Nu checker reports pictures in
-/// the page as blocked whatever `img-src` allows. The writer puts in no others.
-const PICTURES: &str = "script-src 'none'; connect-src 'none'; font-src 'none'; frame-src 'none'; \
-manifest-src 'none'; media-src 'none'; object-src 'none'; worker-src 'none'";
-const POLICY: &str = "; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<title>";
-const STYLE: &str = concat!("<style>\n", include_str!("../../../templates/html/page.css"), "</style>\n");
 const ENDING: &str = "</article>\n</main>\n</body>\n</html>\n";
 
-pub(super) fn write(document: &Document, pictures: &dyn Pictures) -> Result<Vec<u8>, Error> {
+/// Writes a page; its pictures stay files `beside` it, or lie in it.
+pub(super) fn write(
+    document: &Document,
+    look: &Look,
+    sheet: &Sheet,
+    pictures: &dyn Pictures,
+    beside: bool,
+) -> Result<Vec<u8>, Error> {
+    let style = if document.official.is_some() { &sheet.official } else { &sheet.plain };
     let mut page = Page {
-        out: String::with_capacity(STYLE.len() + 8192),
+        out: String::with_capacity(style.len() + 8192),
         pictures,
+        beside,
+        density: u32::from(look.figure.pixels_per_inch.get()).max(1),
         published: document.meta.published.as_deref().and_then(Published::of),
+        under_title: false,
         tables: 0,
-        shows_pictures: false,
         notes: Notes::default(),
         sections: document.sections(),
         headings: 0,
     };
-    page.head(document);
-    page.items(document)?;
+    let shown = shown(document, pictures);
+    head::write(document, &shown, style, beside, &mut page.out);
+    page.items(document, look)?;
     std::mem::take(&mut page.notes).write(&mut page.out);
     page.out.push_str(ENDING);
-    page.out.insert_str(OPENING.len(), if page.shows_pictures { PICTURES } else { CLOSED });
     Ok(page.out.into_bytes())
-}
-
-/// A page that holds no document: its title, its style, and its body as HTML.
-pub(crate) fn page(title: &str, style: &str, body: &str) -> String {
-    let mut out = String::with_capacity(style.len() + body.len() + 1024);
-    out.extend([OPENING, CLOSED, POLICY]);
-    escape(title, &mut out);
-    out.extend(["</title>\n<style>\n", style, "</style>\n</head>\n<body>\n<main>\n", body]);
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
 }
 
 struct Page<'a> {
     out: String,
     pictures: &'a dyn Pictures,
+    /// Whether pictures stay files.
+    beside: bool,
+    /// How many pixels of a picture make an inch.
+    density: u32,
     /// Until a byline has shown it.
     published: Option<Published<'a>>,
+    /// Whether nothing but the title and lines under it came before.
+    under_title: bool,
     tables: u32,
-    shows_pictures: bool,
     notes: Notes,
     /// What the table of contents lists, if there is one, and how many of its headings are written.
     sections: Vec<Section>,
@@ -88,55 +87,6 @@ impl<'a> Published<'a> {
 }
 
 impl Page<'_> {
-    fn head(&mut self, document: &Document) {
-        let Meta { title, author, subject, .. } = &document.meta;
-        self.out.push_str(OPENING);
-        self.out.push_str(POLICY);
-        let from = self.out.len();
-        escape(title, &mut self.out);
-        if self.out[from..].trim().is_empty() {
-            self.out.truncate(from);
-            self.out.push_str("简报");
-        }
-        self.out.push_str("</title>\n");
-        for (name, content) in [("author", author), ("description", subject)] {
-            if !content.is_empty() {
-                self.out.extend(["<meta name=\"", name, "\" content=\""]);
-                escape(content, &mut self.out);
-                self.out.push_str("\">\n");
-            }
-        }
-        self.out.push_str(STYLE);
-        if document.official.is_some() {
-            self.out.push_str(official::STYLE);
-        }
-        let letter = document.official.as_ref().is_some_and(|official| official.layout == Layout::Letter);
-        self.out.push_str("</head>\n<body>\n<main>\n");
-        self.out.push_str(if letter { "<article class=\"letter\">\n" } else { "<article>\n" });
-    }
-
-    fn items(&mut self, document: &Document) -> Result<(), Error> {
-        document.items().iter().try_for_each(|item| {
-            match item {
-                Item::Blocks(blocks) => blocks.iter().try_for_each(|block| self.top(block))?,
-                Item::Line(Element::AttachmentTitle, text) => {
-                    self.element("<h2 class=\"attachment-title\">", &marked(text), "</h2>\n");
-                }
-                Item::Line(element, text) => {
-                    let open = format!("<p class=\"{}\">", official::class(*element));
-                    self.element(&open, &marked(text), "</p>\n");
-                }
-                Item::Rule => self.out.push_str("<hr class=\"letterhead\">\n"),
-                Item::Imprint(lines) => {
-                    self.out.push_str("<footer class=\"imprint\">\n");
-                    lines.iter().for_each(|line| self.element("<p>", &marked(line), "</p>\n"));
-                    self.out.push_str("</footer>\n");
-                }
-            }
-            Ok(())
-        })
-    }
-
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), Error> {
         blocks.iter().try_for_each(|block| self.block(block))
     }
@@ -172,15 +122,20 @@ impl Page<'_> {
     }
 
     fn block(&mut self, block: &Block) -> Result<(), Error> {
+        let under_title = std::mem::take(&mut self.under_title);
         match block {
             Block::Heading(level, text) => {
+                self.under_title = *level <= 1;
                 let level = ["1", "2", "3", "4", "5", "6"][usize::from((*level).clamp(1, 6)) - 1];
                 self.out.extend(["<h", level, ">"]);
                 inlines(text, &mut self.notes, &mut self.out);
                 self.out.extend(["</h", level, ">\n"]);
             }
             Block::Paragraph(text) => self.element("<p>", text, "</p>\n"),
-            Block::Byline(text) => self.byline(text),
+            Block::Byline(text) => {
+                self.under_title = under_title;
+                self.byline(text, under_title);
+            }
             Block::List { start, items } => self.list(*start, items)?,
             Block::Quote(inner) => {
                 self.out.push_str("<blockquote>\n");
@@ -200,12 +155,16 @@ impl Page<'_> {
         self.out.push_str(close);
     }
 
-    /// A byline; the first that names the day of publication marks it for machines.
-    fn byline(&mut self, text: &[Inline]) {
+    /// A line under the title, or of credits; the first that names the day of publication marks it for machines.
+    fn byline(&mut self, text: &[Inline], under_title: bool) {
         let from = self.out.len();
-        let sides = has_tab(text);
-        let open = if sides { "<p class=\"byline sides\">" } else { "<p class=\"byline\">" };
-        self.element(open, text, "</p>\n");
+        let place = if under_title { "byline" } else { "credits" };
+        if let Some((left, right)) = sides(text) {
+            self.element(&format!("<p class=\"{place} sides\"><span>"), &left, "</span>\t<span>");
+            self.element("", &right, "</span></p>\n");
+        } else {
+            self.element(&format!("<p class=\"{place}\">"), text, "</p>\n");
+        }
         let Some(published) = &self.published else { return };
         let found = [published.chinese.as_str(), published.iso].into_iter().find_map(|day| {
             let at = text::find_in_text(&self.out[from..], day)?;
@@ -298,18 +257,24 @@ impl Page<'_> {
             }
             return Ok(());
         };
-        let info = PictureInfo::read(bytes).map_err(|error| named(&figure.path, error))?;
-        self.shows_pictures = true;
+        let info =
+            PictureInfo::examine(bytes).map_err(|why| ErrorKind::Picture(named(&figure.path, &why)))?;
         self.out.push_str("<figure>\n<img alt=\"");
         escape(&figure.alt, &mut self.out);
-        let kind = match info.format {
-            PictureFormat::Png => "png",
-            PictureFormat::Jpeg => "jpeg",
-        };
-        let (width, height) = (info.width, info.height);
-        let source = format!("\" width=\"{width}\" height=\"{height}\" src=\"data:image/{kind};base64,");
-        self.out.push_str(&source);
-        base64::push(bytes, &mut self.out);
+        // A pixel of a style sheet is the ninety-sixth part of an inch.
+        let [width, height] =
+            [info.width, info.height].map(|pixels| (u64::from(pixels) * 96 / u64::from(self.density)).max(1));
+        self.out.push_str(&format!("\" width=\"{width}\" height=\"{height}\" src=\""));
+        if self.beside {
+            text::address(&figure.path, &mut self.out);
+        } else {
+            let kind = match info.format {
+                PictureFormat::Png => "png",
+                PictureFormat::Jpeg => "jpeg",
+            };
+            self.out.extend(["data:image/", kind, ";base64,"]);
+            base64::push(bytes, &mut self.out);
+        }
         self.out.push_str("\">\n");
         if !figure.caption.is_empty() {
             self.element("<figcaption>", &figure.caption, "</figcaption>\n");
@@ -326,16 +291,5 @@ fn class(table: &Table, column: usize) -> &'static str {
         Align::Left => " class=\"left\">",
         Align::Centre => " class=\"centre\">",
         Align::Right => " class=\"right\">",
-    }
-}
-
-/// The same error with the picture's path, which the header cannot know.
-fn named(path: &str, error: Error) -> Error {
-    match error.into_kind() {
-        ErrorKind::Picture(why) => {
-            let message = Bilingual::new(format!("{path}：{}", why.zh), format!("{path}: {}", why.en));
-            ErrorKind::Picture(message).into()
-        }
-        other => other.into(),
     }
 }

@@ -98,6 +98,37 @@ pub(crate) fn escape(text: &str, out: &mut String) {
     out.push_str(&text[from..]);
 }
 
+/// Appends the path of a file as the address of it from beside it: what is neither letter, digit nor harmless is written
+/// by its bytes (RFC 3986, 2.1).
+pub(super) fn address(path: &str, out: &mut String) {
+    // A colon in the first step would begin a scheme.
+    out.push_str("./");
+    for &byte in path.as_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
+/// Appends a text as JSON inside a `script` element: in quotes, and without any sign that could end the element or begin
+/// another (HTML, 4.12.1.3).
+pub(super) fn json(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars().filter(|c| !is_hidden(*c) || matches!(c, '\n' | '\r')) {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' | '\r' => out.push(' '),
+            '<' | '>' | '&' | '\'' | '\t' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)))
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
 /// Where `words` stands in the text of some HTML, tags left aside.
 pub(super) fn find_in_text(html: &str, words: &str) -> Option<usize> {
     let mut found = html.match_indices(words);

@@ -184,9 +184,10 @@ macro_rules! hundredths {
                 let known = [$unit, $other].contains(&unit);
                 let measure = thousandths(digits).filter(|measure| known && *measure <= 100_000);
                 let wrong = || {
+                    let (zh, en) = ($zh, $en);
                     Fault::new(
                         Code::ThemeForm,
-                        Bilingual::new(format!("“{text}”不是{}", $zh), format!("`{text}` is no {}", $en)),
+                        say!("“{text}”不是{zh}", "`{text}` is no {en}"),
                         say!("写成 {} 这样，从 0 到 100", "write it as {}, from 0 to 100", $sample),
                     )
                 };
