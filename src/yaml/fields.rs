@@ -349,8 +349,8 @@ fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo
     let near = nearest(&typed, all).and_then(|name| known.iter().find(|f| f.key.matches(name)));
     let told = |field: &FieldInfo| if english { field.key.en } else { field.key.zh };
     let hint = match near.map(told) {
-        // Of two characters one is the same by chance as often as by a slip.
-        Some(name) if typed.chars().count() <= 2 && known.len() <= 12 => {
+        // Of two characters the second is the same by chance as often as by a slip.
+        Some(name) if is_far(&typed, name) && known.len() <= 12 => {
             let names: Vec<&str> = known.iter().map(told).collect();
             let (zh, en) = (names.join("、"), names.join(", "));
             say!("是不是“{name}”？这里可以写：{zh}", "did you mean `{name}`? Known keys here: {en}")
@@ -370,6 +370,11 @@ fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo
     let message = say!("没有“{typed}”这一栏", "unknown key `{typed}`");
     reader.note(entry.key_span, Code::YamlKeyUnknown, Severity::Error, message, hint);
     reader.path.pop();
+}
+
+/// Whether two short words have no beginning in common: 正文, 西文.
+fn is_far(typed: &str, name: &str) -> bool {
+    typed.chars().count() <= 2 && typed.chars().next() != name.chars().next()
 }
 
 /// Several bodies typed as one: taken as one name they would be told beside themselves.
