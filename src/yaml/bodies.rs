@@ -1,9 +1,5 @@
 //! Names of several bodies in one text, where a list of them is meant.
 
-use super::node::Node;
-use super::reader::Reader;
-use crate::problem::{Code, Severity, say};
-
 /// Ends of the names of bodies and schools, by which a list of them is known.
 const ENDS: [&str; 26] = [
     "局",
@@ -46,13 +42,4 @@ pub(crate) fn bodies<'t>(sample: &str, text: &'t str) -> Vec<&'t str> {
     let found: Vec<&str> = text.split('、').map(str::trim).collect();
     let several = found.len() > 1 && body(sample) && found.iter().all(|name| body(name));
     if several { found } else { Vec::new() }
-}
-
-/// Several bodies typed as one: taken as one name they would be told beside themselves.
-pub(super) fn several(reader: &mut Reader<'_>, node: &Node, names: &[&str]) {
-    let (count, listed) = (names.len(), names.join(", "));
-    let message =
-        say!("这里写了{count}个单位，要一项一项写", "these are {count} bodies, which must be listed");
-    let hint = say!("写成“[{listed}]”", "write `[{listed}]`");
-    reader.note(node.span, Code::YamlShape, Severity::Error, message, hint);
 }

@@ -1,6 +1,6 @@
 //! Typed reading of a mapping: each call takes one field and notes its own fault; nothing gives up.
 
-use super::bodies::{bodies, several};
+use super::bodies::bodies;
 use super::describe::{FieldInfo, Shape, ValueInfo, describe};
 use super::key::{HEADING_KEYS, KIND_KEYS, Key};
 use super::nearest::nearest;
@@ -342,6 +342,15 @@ impl<'r, 'n> Fields<'r, 'n> {
             unknown_key(reader, entry, &known(), english);
         }
     }
+}
+
+/// Several bodies typed as one: taken as one name they would be told beside themselves.
+fn several(reader: &mut Reader<'_>, node: &Node, names: &[&str]) {
+    let (count, listed) = (names.len(), names.join(", "));
+    let message =
+        say!("这里写了{count}个单位，要一项一项写", "these are {count} bodies, which must be listed");
+    let hint = say!("写成“[{listed}]”", "write `[{listed}]`");
+    reader.note(node.span, Code::YamlShape, Severity::Error, message, hint);
 }
 
 fn each<'n, T>(

@@ -1,4 +1,4 @@
-//! Keys that no field has.
+//! A key that no field has: what was likely meant, or what can be written.
 
 use super::describe::FieldInfo;
 use super::nearest::nearest;
@@ -6,7 +6,7 @@ use super::node::{Entry, Kind};
 use super::reader::{Reader, Segment};
 use crate::problem::{Code, Severity, say, shown};
 
-/// Notes a key that none of the `known` fields has, with the one it is likely to stand for.
+/// Tells of a key that none of the `known` fields has.
 pub(super) fn unknown_key<'n>(reader: &mut Reader<'n>, entry: &'n Entry, known: &[FieldInfo], english: bool) {
     let typed = shown(&entry.key);
     let all = known.iter().flat_map(|f| [f.key.zh, f.key.en]);
