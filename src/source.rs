@@ -19,11 +19,6 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
-
-    /// Whether it holds nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.start >= self.end
-    }
 }
 
 /// One input text with the name it is reported under, such as `visit.yaml`.

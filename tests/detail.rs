@@ -188,7 +188,7 @@ fn data_call_no_footnote_and_ask_for_no_table_of_contents() {
 fn notes_in_notes_and_notes_in_links_end() {
     let text = "甲[^a][乙[^b]](https://example.cn/)\n\n[^a]: 一[^a]二[^b]\n[^b]: 三\n";
     let document = Document { blocks: markup::read(text), ..Document::default() };
-    assert_eq!(document.plain_text(), "甲[1]乙[2]\n[1] 一二\n[2] 三\n");
+    assert_eq!(document.plain_text(), "甲[1]乙[2]\n[1] 一[^a]二[^b]\n[2] 三\n");
     let html = Format::named("html").unwrap().write(&document, Theme::news(), &NoPictures).unwrap();
     assert_eq!(text_of::of_html(std::str::from_utf8(&html).unwrap()), text_of::of_document(&document));
 }

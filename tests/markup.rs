@@ -268,10 +268,36 @@ fn links_lead_only_to_addresses() {
 }
 
 #[test]
+fn no_note_is_lost() {
+    let said = |text: &str| {
+        let document = jianbao::Document { blocks: markup::read(text), ..Default::default() };
+        document.plain_text()
+    };
+    // A note in a note is called by nothing that could show it; one that nothing calls is text.
+    assert_eq!(
+        markup::read("甲[^1]\n\n[^1]: 一[^2]\n\n[^2]: 秘密\n"),
+        [
+            Block::Paragraph(vec![plain("甲"), Inline::Note(vec![plain("一[^2]")])]),
+            Block::Paragraph(vec![plain("秘密")])
+        ]
+    );
+    for (text, words) in [
+        ("甲\n\n[^1]: 无人引用\n", vec!["甲", "无人引用"]),
+        ("甲[^1]\n\n[^1]: 自引[^1]\n", vec!["甲", "自引[^1]"]),
+        ("甲[^1]乙[^1]\n\n[^1]: 一次\n", vec!["甲[1]乙[^1]", "一次"]),
+        ("甲[^1]\n\n[^1]: 先\n[^1]: 后\n", vec!["先", "后"]),
+        ("甲[^1]\n\n[^1]: 注\n\n    - 条目\n\n        代码\n", vec!["注", "条目", "代码"]),
+    ] {
+        let said = said(text);
+        assert!(words.iter().all(|word| said.contains(word)), "{text:?}: {said}");
+    }
+}
+
+#[test]
 fn nesting_has_no_end_but_reading_has() {
     for deep in [
         "> ", "- ", "1. ", "> - ", "**", "*", "[", "![", "(", "<", "`", "*a _b ", "**a *b ", "| ", "\\", "&",
-        "[a](", "<b>", "#",
+        "[a](", "<b>", "#", "[^1]: ", "[^1]",
     ] {
         let started = std::time::Instant::now();
         let blocks = markup::read(&format!("{}甲", deep.repeat(10_000)));

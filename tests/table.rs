@@ -183,6 +183,10 @@ fn rows_of_totals_are_no_records() {
         "合计,,,40人",
         "总 计：,,,40人",
         "小计,,,",
+        "本年合计,,,",
+        "2024年小计,,,",
+        "两年合计100人,,,",
+        "总数,,,",
         "共计（人）,,,40人",
         ",,合计,40人",
         "总,,,40",
@@ -197,8 +201,12 @@ fn rows_of_totals_are_no_records() {
         );
     }
     // A note is passed over; a title that only begins so is a title.
-    for none in ["# 合计,,,40人", "总结培训班,2024-06-03,乙,40人", "累计学时培训,2024-06-03,乙,40人"]
-    {
+    for none in [
+        "# 合计,,,40人",
+        "教师总数,2024-06-03,乙,40人",
+        "总结培训班,2024-06-03,乙,40人",
+        "累计学时培训,2024-06-03,乙,40人",
+    ] {
         assert_eq!(of_rows(&rows(none)).1, [""; 0], "{none}");
     }
     // The number of the row may stand before it.

@@ -18,6 +18,7 @@ use crate::pattern::Pattern;
 use crate::plan::{Inputs, clashes, inputs};
 use crate::progress::Progress;
 use crate::tale::{Manner, Tale};
+use crate::theme;
 
 /// Files that a summary names.
 const NAMED: usize = 20;
@@ -26,7 +27,8 @@ const NAMED: usize = 20;
 struct Run<'a> {
     pipeline: &'a Pipeline,
     make: &'a Make,
-    theme: &'a Theme,
+    /// The theme asked for; if none was, that of what is made.
+    theme: Option<&'a Theme>,
     files: Vec<PathBuf>,
     pattern: Option<Pattern>,
     /// What the documents of each file are called by the pattern; nothing for a file with faults.
@@ -36,7 +38,7 @@ struct Run<'a> {
 
 /// Writes the documents of every data file that is free of errors.
 pub(crate) fn run(pipeline: &Pipeline, make: &Make, theme: Option<&Theme>) -> Outcome {
-    match Run::plan(pipeline, make, theme.unwrap_or(Theme::news())) {
+    match Run::plan(pipeline, make, theme) {
         Ok(run) => run.all(),
         Err(sentence) => {
             complain(&format!("{sentence}\n"));
@@ -47,7 +49,7 @@ pub(crate) fn run(pipeline: &Pipeline, make: &Make, theme: Option<&Theme>) -> Ou
 
 impl<'a> Run<'a> {
     /// What is to be done; or why nothing is, before anything is written.
-    fn plan(pipeline: &'a Pipeline, make: &'a Make, theme: &'a Theme) -> Result<Self, String> {
+    fn plan(pipeline: &'a Pipeline, make: &'a Make, theme: Option<&'a Theme>) -> Result<Self, String> {
         let pattern = make.name.as_deref().map(Pattern::read).transpose()?;
         let Inputs { files, alone } = inputs(make)?;
         let manner = match alone {
@@ -129,7 +131,8 @@ impl<'a> Run<'a> {
         let stem = name.as_deref().map_or(file.file_stem().unwrap_or_default(), OsStr::new);
         let targets = targets(self.make, folder, stem);
         let quick = self.manner != Manner::Alone;
-        let (theme, assets) = (self.theme, self.make.assets);
+        let theme = self.theme.unwrap_or(theme::of(&worded.document));
+        let assets = self.make.assets;
         let job = Job { home, folder, theme, assets, targets, quick, turn };
         deliver(&job, &worded.document, &worded.source, worded.remarks, Vec::new())
     }

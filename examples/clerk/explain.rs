@@ -1,6 +1,6 @@
 //! `clerk explain`: what a problem code means, with a wrong and a right line.
 
-use jianbao::{Code, Lang};
+use jianbao::{Code, Lang, visible};
 
 use crate::arguments::Explain;
 use crate::language::{lang, told, tr};
@@ -36,7 +36,8 @@ fn explained(code: Code) -> String {
 }
 
 fn unknown(text: &str) -> String {
-    let shown: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
+    let shown: String = text.chars().take(60).collect();
+    let shown = visible(&shown);
     let near: Vec<&str> = Code::near(text).into_iter().map(Code::as_str).collect();
     let near = near.join(tr("、", ", "));
     if near.is_empty() {

@@ -15,6 +15,7 @@ use crate::ledger::{Shelf, gather};
 use crate::make::{Job, Ready, deliver, targets};
 use crate::output::{complain, plain_json, print};
 use crate::tale::{Manner, Tale};
+use crate::theme;
 
 /// What is wanted of a ledger.
 enum Wish<'a> {
@@ -179,10 +180,8 @@ fn paper_of(
     };
     let source = checked.ledger().source().clone();
     let remarks: Problems = checked.remarks().iter().chain(&omitted).cloned().collect();
-    // A briefing has a theme of its own name; what has a letterhead is an official document.
-    let official = document.official.is_some();
-    let theme = Theme::named(paper.name);
-    let theme = theme.unwrap_or(if official { Theme::gongwen() } else { Theme::news() });
+    // A briefing has a theme of its own name.
+    let theme = Theme::named(paper.name).unwrap_or(theme::of(&document));
     Ok(Made { document, theme, suffix, source, figures, remarks })
 }
 
@@ -198,7 +197,7 @@ fn record_of(pipeline: &Pipeline, checked: &CheckedLedger, name: &str, draft: bo
     let suffix = format!("{kind}{}", entry.index());
     let (source, remarks) = (entry.source().clone(), record.remarks().clone());
     let figures = pipeline.figures_of(entry, &record, &document);
-    Ok(Made { document, theme: Theme::news(), suffix, source, figures, remarks })
+    Ok(Made { theme: theme::of(&document), document, suffix, source, figures, remarks })
 }
 
 /// Writes what was made, called after its ledger. A ledger's files end otherwise, so none of them is overwritten.

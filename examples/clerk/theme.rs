@@ -3,13 +3,18 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use jianbao::Theme;
+use jianbao::{Document, Theme};
 
 use crate::Outcome;
 use crate::input::{Unread, read};
 use crate::make::refuse;
 use crate::output::complain;
 use crate::{check::report, language::told};
+
+/// The theme of a document for which none was asked: what has a letterhead is an official document.
+pub(crate) fn of(document: &Document) -> &'static Theme {
+    if document.official.is_some() { Theme::gongwen() } else { Theme::news() }
+}
 
 /// The theme asked for: a built-in one by its name, else a file; nothing if none was asked for.
 pub(crate) fn chosen(name: Option<&str>) -> Result<Option<Cow<'static, Theme>>, Outcome> {

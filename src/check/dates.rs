@@ -36,6 +36,12 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             },
             say!("改正发布日期或活动日期", "correct the day of publication or the dates of the event"),
         )),
+        Claim::Printed(at, printed, date) if printed < date => Some(Finding::error(
+            at,
+            Code::DateOrder,
+            say!("{printed}印发，而{date}才成文", "printed {printed}, but signed {date} only"),
+            say!("改正印发日期或成文日期", "correct the day of printing or that of signing"),
+        )),
         Claim::Rises(at, now, before) if now.first_day()? <= before.first_day()? => Some(Finding::error(
             at,
             Code::YearsOrder,

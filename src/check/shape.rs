@@ -34,6 +34,12 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
                 say!("补上{zh}；还不知道就写 xx", "add it, or xx if not known yet"),
             ))
         }
+        Claim::Misplaced(at, form) => Some(Finding::warning(
+            at,
+            Code::OfficialField,
+            say!("格式是“{form}”的公文没有这一栏", "a document of the form `{form}` has no such field"),
+            say!("删去这一栏，或改“格式”", "remove the field, or change the form"),
+        )),
         Claim::Donorless(at, listed) => {
             let message = say!("没有写捐赠方", "nobody is said to have given");
             let hint = say!("补上“捐赠方”；还不知道就写 xx", "add `donors`, or xx if not known yet");

@@ -108,6 +108,11 @@ impl Runs {
         place.push(Inline::Note(text));
     }
 
+    /// Whether what is added stands in a note.
+    pub(crate) fn is_note(&self) -> bool {
+        self.noted
+    }
+
     fn inner(&mut self, fill: impl FnOnce(&mut Self)) -> Vec<Inline> {
         let outer = std::mem::take(&mut self.out);
         fill(self);

@@ -178,6 +178,15 @@ impl Stated for Head {
             ("summary", self.summary.as_ref().map(|head| &head.title)),
             ("work_info", self.work_info.as_ref().map(|head| &head.title)),
         ];
+        let officials = [
+            ("summary", self.summary.as_ref().and_then(|head| head.official.as_ref())),
+            ("work_info", self.work_info.as_ref().and_then(|head| head.official.as_ref())),
+        ];
+        for (paper, official) in officials {
+            if let Some(official) = official {
+                official.state(&at.key(paper).key("official"), event, claims);
+            }
+        }
         for (paper, title) in titles {
             if let Some(title) = title.and_then(Fact::known) {
                 claims.push(Claim::Title(at.key(paper).key("title"), title));

@@ -31,13 +31,16 @@ struct Gathered<'l> {
     head: Option<(Source, Span, Vec<Field>)>,
     found: Vec<Found>,
     problems: Problems,
+    /// Whether records were left out because there are too many.
+    full: bool,
 }
 
 /// Reads the files of a ledger, in the order of their names.
 pub(crate) fn read(files: &[LedgerFile], limits: &Limits) -> Reading {
     let mut files: Vec<&LedgerFile> = files.iter().collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut gathered = Gathered { limits, head: None, found: Vec::new(), problems: Problems::new() };
+    let mut gathered =
+        Gathered { limits, head: None, found: Vec::new(), problems: Problems::new(), full: false };
     for file in &files {
         gathered.file(file);
     }
@@ -128,6 +131,10 @@ impl Gathered<'_> {
             }
             return;
         };
+        let first = Span::default();
+        if !self.has_room(&sheet.source, first, sheet.rows()) {
+            return;
+        }
         let (nodes, problems) = sheet.records(&kind.fields());
         self.problems.append(problems);
         let source = &sheet.source;
@@ -151,6 +158,7 @@ impl Gathered<'_> {
         match kind.as_deref().map(str::trim) {
             Some(name) if LEDGER.contains(&name) => self.ledger(&source, node.span, fields),
             Some(name) => match Kind::named(name) {
+                Some(_) if !self.has_room(&source, node.span, 1) => {}
                 Some(kind) => {
                     let node = Node { span: node.span, kind: NodeKind::Map(fields) };
                     self.found.push(Found { kind, source, node, at: None });
@@ -173,7 +181,32 @@ impl Gathered<'_> {
         self.head(source, span, head);
     }
 
+    /// Whether a ledger takes so many records more; told once where it does not.
+    fn has_room(&mut self, source: &Source, span: Span, more: usize) -> bool {
+        let most = self.limits.records;
+        if self.found.len().saturating_add(more) <= most {
+            return true;
+        }
+        if !std::mem::replace(&mut self.full, true) {
+            self.problems.push(fault(
+                source,
+                span,
+                Code::SourceSize,
+                say!("台账的记录太多，最多 {most} 条", "too many records: a ledger holds at most {most}"),
+                say!("分成几个台账，例如每年一个", "split it into several ledgers, such as one a year"),
+            ));
+        }
+        false
+    }
+
     fn list(&mut self, source: &Source, kind: &'static Kind, field: Field) {
+        let count = match &field.value.kind {
+            NodeKind::List(items) => items.len(),
+            _ => 1,
+        };
+        if !self.has_room(source, field.key_span, count) {
+            return;
+        }
         let mut add = |index: usize, node: Node| {
             let at = Some((field.key.to_string(), index));
             self.found.push(Found { kind, source: source.clone(), node, at });

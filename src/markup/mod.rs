@@ -13,13 +13,13 @@
 //! | a line end inside a paragraph | nothing next to a Chinese character, else a space |
 //! | `\` at the end of a line | a line break; in headings and table cells write `&#10;` |
 //! | `**要点。**正文` | strong text; it may touch Chinese characters and punctuation on either side |
-//! | `*来源：本报*` | emphasised text; as a whole paragraph a byline; `&#9;` in it parts its left side from its right one |
+//! | `*来源：本报*` | emphasised text; as a whole paragraph a byline; a tab in it, or `&#9;`, parts its left side from its right one |
 //! | `[文字](https://…)` | a link to `http`, `https` or `mailto`; of any other target only the text remains |
 //! | `- 一项` or `1. 一项` | a list, of any depth up to 32; empty items are dropped |
 //! | `> 引文` | a quotation |
 //! | a GFM table, `:--:` and `--:` for alignment | a table; a `\|` inside a cell is written `\\|` |
 //! | `![图中内容](photos/1.jpg)\` and the caption on the next line | a figure |
-//! | `[^1]`, and somewhere `[^1]: 据县统计局数据` | a footnote; only the template can call one |
+//! | `[^1]`, and somewhere `[^1]: 据县统计局数据` | a footnote, told at its first call; only the template can call one; one that nothing calls is a paragraph |
 //! | an empty header cell behind one with text | a header cell over both columns |
 //! | `[TOC]` as a paragraph | the table of contents, if there are headings of levels 2 to 4 |
 //! | `【待填：金额】` | a blank, highlighted; printed by drafts for what is not known yet |

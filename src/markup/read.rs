@@ -1,5 +1,9 @@
 //! Reading: Markdown becomes blocks, by one walk over what comrak parsed.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
@@ -30,32 +34,40 @@ pub fn read(text: &str) -> Vec<Block> {
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
     options.extension.footnotes = true;
+    options.parse.leave_footnote_definitions = true;
     let arena = Arena::new();
+    let root = parse_document(&arena, text, &options);
     let mut out = Vec::new();
-    blocks(parse_document(&arena, text, &options), 0, &mut out);
+    blocks(&Notes::of(root), root, 0, &mut out);
     out
 }
 
-fn blocks<'a>(parent: Node<'a>, depth: usize, out: &mut Vec<Block>) {
+fn blocks<'a>(notes: &Notes<'a>, parent: Node<'a>, depth: usize, out: &mut Vec<Block>) {
     for node in parent.children() {
-        block(node, depth, out);
+        block(notes, node, depth, out);
     }
 }
 
-fn block<'a>(node: Node<'a>, depth: usize, out: &mut Vec<Block>) {
+fn block<'a>(notes: &Notes<'a>, node: Node<'a>, depth: usize, out: &mut Vec<Block>) {
     let data = node.data();
     match &data.value {
-        NodeValue::Paragraph => paragraph(node, out),
+        NodeValue::Paragraph => paragraph(notes, node, out),
         NodeValue::Heading(heading) => {
-            let text = line(node);
+            let text = line(notes, node);
             if !text.is_empty() {
                 out.push(Block::Heading(heading.level.clamp(1, 6), text));
             }
         }
-        NodeValue::BlockQuote | NodeValue::List(_) if depth >= MAX_BLOCKS => flat(node, out),
+        // Notes are read where they are called; one that nothing calls is text.
+        NodeValue::FootnoteDefinition(note) if notes.is_read(&note.name, node) => {}
+        NodeValue::BlockQuote | NodeValue::List(_) | NodeValue::FootnoteDefinition(_)
+            if depth >= MAX_BLOCKS =>
+        {
+            flat(notes, node, out)
+        }
         NodeValue::BlockQuote => {
             let mut inner = Vec::new();
-            blocks(node, depth + 1, &mut inner);
+            blocks(notes, node, depth + 1, &mut inner);
             if !inner.is_empty() {
                 out.push(Block::Quote(inner));
             }
@@ -64,7 +76,7 @@ fn block<'a>(node: Node<'a>, depth: usize, out: &mut Vec<Block>) {
             let mut items = Vec::new();
             for item in node.children() {
                 let mut inner = Vec::new();
-                blocks(item, depth + 1, &mut inner);
+                blocks(notes, item, depth + 1, &mut inner);
                 if !inner.is_empty() {
                     items.push(inner);
                 }
@@ -75,21 +87,23 @@ fn block<'a>(node: Node<'a>, depth: usize, out: &mut Vec<Block>) {
                 out.push(Block::List { start, items });
             }
         }
-        NodeValue::Table(given) => table(node, &given.alignments, out),
+        NodeValue::Table(given) => table(notes, node, &given.alignments, out),
         NodeValue::CodeBlock(code) => literal(&code.literal, out),
         NodeValue::HtmlBlock(html) => literal(&html.literal, out),
-        // Notes are read where they are called.
-        NodeValue::ThematicBreak | NodeValue::FootnoteDefinition(_) => {}
-        _ => flat(node, out),
+        NodeValue::ThematicBreak => {}
+        NodeValue::FootnoteDefinition(_) => blocks(notes, node, depth + 1, out),
+        _ => flat(notes, node, out),
     }
 }
 
 /// Reads everything under a node as paragraphs.
-fn flat<'a>(node: Node<'a>, out: &mut Vec<Block>) {
+fn flat<'a>(notes: &Notes<'a>, node: Node<'a>, out: &mut Vec<Block>) {
     for inner in node.descendants() {
         let data = inner.data();
         match &data.value {
-            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => paragraph(inner, out),
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => {
+                paragraph(notes, inner, out)
+            }
             NodeValue::CodeBlock(code) => literal(&code.literal, out),
             NodeValue::HtmlBlock(html) => literal(&html.literal, out),
             _ => {}
@@ -107,11 +121,11 @@ fn literal(text: &str, out: &mut Vec<Block>) {
     }
 }
 
-fn paragraph<'a>(node: Node<'a>, out: &mut Vec<Block>) {
+fn paragraph<'a>(notes: &Notes<'a>, node: Node<'a>, out: &mut Vec<Block>) {
     if node.first_child().is_some_and(|first| matches!(first.data().value, NodeValue::Image(_))) {
-        return figures(node, out);
+        return figures(notes, node, out);
     }
-    let mut text = line(node);
+    let mut text = line(notes, node);
     if let [Inline::Emphasis(inner)] = text.as_mut_slice() {
         let mut inner = std::mem::take(inner);
         trim_breaks(&mut inner);
@@ -131,9 +145,9 @@ fn is_contents<'a>(node: Node<'a>, text: &[Inline]) -> bool {
     is_it && place.start.line == place.end.line && width == "[TOC]".len()
 }
 
-fn line<'a>(node: Node<'a>) -> Vec<Inline> {
+fn line<'a>(notes: &Notes<'a>, node: Node<'a>) -> Vec<Inline> {
     let mut runs = Runs::new();
-    inlines(node, 0, &mut runs);
+    inlines(notes, node, 0, &mut runs);
     finish(runs)
 }
 
@@ -143,7 +157,7 @@ fn finish(runs: Runs) -> Vec<Inline> {
     text
 }
 
-fn figures<'a>(paragraph: Node<'a>, out: &mut Vec<Block>) {
+fn figures<'a>(notes: &Notes<'a>, paragraph: Node<'a>, out: &mut Vec<Block>) {
     let mut figure: Option<(Figure, Runs)> = None;
     let mut fresh = true; // no text of the caption yet
     let mut line_start = true;
@@ -164,7 +178,7 @@ fn figures<'a>(paragraph: Node<'a>, out: &mut Vec<Block>) {
                     && !fresh
                     && !picture_next
                 {
-                    inline(node, 0, caption);
+                    inline(notes, node, 0, caption);
                 }
             }
             NodeValue::Text(text) if fresh && !line_start => {
@@ -178,7 +192,7 @@ fn figures<'a>(paragraph: Node<'a>, out: &mut Vec<Block>) {
             }
             _ => {
                 if let Some((_, caption)) = &mut figure {
-                    inline(node, 0, caption);
+                    inline(notes, node, 0, caption);
                     (fresh, line_start) = (false, false);
                 }
             }
@@ -193,14 +207,15 @@ fn push_figure(figure: Option<(Figure, Runs)>, out: &mut Vec<Block>) {
     }
 }
 
-fn table<'a>(node: Node<'a>, alignments: &[TableAlignment], out: &mut Vec<Block>) {
+fn table<'a>(notes: &Notes<'a>, node: Node<'a>, alignments: &[TableAlignment], out: &mut Vec<Block>) {
     let align = |given: &TableAlignment| match given {
         TableAlignment::None => Align::Auto,
         TableAlignment::Left => Align::Left,
         TableAlignment::Center => Align::Centre,
         TableAlignment::Right => Align::Right,
     };
-    let mut rows = node.children().map(|row| row.children().map(line).collect::<Vec<_>>());
+    let mut rows =
+        node.children().map(|row| row.children().map(|cell| line(notes, cell)).collect::<Vec<_>>());
     let header = rows.next().unwrap_or_default();
     let table = Table { columns: alignments.iter().map(align).collect(), header, rows: rows.collect() };
     if table.header.iter().chain(table.rows.iter().flatten()).any(|cell| !cell.is_empty()) {
@@ -208,13 +223,13 @@ fn table<'a>(node: Node<'a>, alignments: &[TableAlignment], out: &mut Vec<Block>
     }
 }
 
-fn inlines<'a>(parent: Node<'a>, depth: usize, runs: &mut Runs) {
+fn inlines<'a>(notes: &Notes<'a>, parent: Node<'a>, depth: usize, runs: &mut Runs) {
     for node in parent.children() {
-        inline(node, depth, runs);
+        inline(notes, node, depth, runs);
     }
 }
 
-fn inline<'a>(node: Node<'a>, depth: usize, runs: &mut Runs) {
+fn inline<'a>(notes: &Notes<'a>, node: Node<'a>, depth: usize, runs: &mut Runs) {
     let data = node.data();
     match &data.value {
         NodeValue::Text(text) => runs.text(text),
@@ -223,39 +238,91 @@ fn inline<'a>(node: Node<'a>, depth: usize, runs: &mut Runs) {
         NodeValue::LineBreak => runs.line_break(),
         NodeValue::SoftBreak => soft_break(node, runs),
         NodeValue::Image(_) => runs.text(&words(node)),
-        NodeValue::FootnoteReference(reference) => note(node, &reference.name, depth, runs),
+        NodeValue::FootnoteReference(reference) => note(notes, &reference.name, depth, runs),
         _ if depth >= MAX_RUNS => runs.text(&words(node)),
-        NodeValue::Strong => runs.strong(|runs| inlines(node, depth + 1, runs)),
-        NodeValue::Emph => runs.emphasis(|runs| inlines(node, depth + 1, runs)),
+        NodeValue::Strong => runs.strong(|runs| inlines(notes, node, depth + 1, runs)),
+        NodeValue::Emph => runs.emphasis(|runs| inlines(notes, node, depth + 1, runs)),
         NodeValue::Link(link) => {
             let target = link.url.replace(EDGE, "");
             if safe_target(&target) {
-                runs.link(target, |runs| inlines(node, depth + 1, runs));
+                runs.link(target, |runs| inlines(notes, node, depth + 1, runs));
             } else {
-                inlines(node, depth + 1, runs);
+                inlines(notes, node, depth + 1, runs);
             }
         }
-        _ => inlines(node, depth + 1, runs),
+        _ => inlines(notes, node, depth + 1, runs),
     }
 }
 
-/// The footnote of a name: its paragraphs, one line each.
-fn note<'a>(call: Node<'a>, name: &str, depth: usize, runs: &mut Runs) {
-    let root = call.ancestors().last();
-    let is_it = |node: &Node<'a>| match &node.data().value {
-        NodeValue::FootnoteDefinition(note) => note.name == name,
-        _ => false,
+/// The footnote of a name: its paragraphs, one line each. Notes hold no notes: inside of one a call is text; so is a second
+/// call of the same note, or a few signs would bring forth any length of text.
+fn note<'a>(notes: &Notes<'a>, name: &str, depth: usize, runs: &mut Runs) {
+    let is_first = || notes.told.borrow_mut().insert(name.to_owned());
+    let Some(found) = notes.definitions.get(name).filter(|_| !runs.is_note() && is_first()) else {
+        return runs.text(&format!("[^{name}]"));
     };
-    // Comrak puts the definitions last.
-    let Some(found) = root.and_then(|root| root.reverse_children().find(is_it)) else { return };
     runs.note(|runs| {
-        for (at, paragraph) in found.children().enumerate() {
-            if at > 0 {
+        let mut first = true;
+        for inner in found.descendants().skip(1) {
+            let data = inner.data();
+            let is_text =
+                matches!(data.value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell);
+            let literal = match &data.value {
+                NodeValue::CodeBlock(code) => Some(code.literal.trim_end()),
+                NodeValue::HtmlBlock(html) => Some(html.literal.trim_end()),
+                _ => None,
+            };
+            if !(is_text || literal.is_some()) {
+                continue;
+            }
+            if !std::mem::take(&mut first) {
                 runs.line_break();
             }
-            inlines(paragraph, depth + 1, runs);
+            match literal {
+                Some(literal) => runs.text(literal),
+                None => inlines(notes, inner, depth + 1, runs),
+            }
         }
     });
+}
+
+/// The footnotes of a text.
+struct Notes<'a> {
+    definitions: HashMap<String, Node<'a>>,
+    /// Those that the text calls; what only another note calls is not among them.
+    called: HashSet<String>,
+    /// Those told already.
+    told: RefCell<HashSet<String>>,
+}
+
+impl<'a> Notes<'a> {
+    fn of(root: Node<'a>) -> Self {
+        let (mut definitions, mut called) = (HashMap::new(), HashSet::new());
+        let mut inside = 0_usize;
+        for edge in root.traverse() {
+            match edge {
+                NodeEdge::Start(node) => match &node.data().value {
+                    NodeValue::FootnoteDefinition(note) => {
+                        inside += 1;
+                        definitions.entry(note.name.clone()).or_insert(node);
+                    }
+                    NodeValue::FootnoteReference(call) if inside == 0 => {
+                        called.insert(call.name.clone());
+                    }
+                    _ => {}
+                },
+                NodeEdge::End(node) => {
+                    inside -= usize::from(matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
+                }
+            }
+        }
+        Self { definitions, called, told: RefCell::default() }
+    }
+
+    /// Whether a definition is read where it is called.
+    fn is_read(&self, name: &str, node: Node<'a>) -> bool {
+        self.called.contains(name) && self.definitions.get(name).is_some_and(|known| known.same_node(node))
+    }
 }
 
 /// A line end in the source is a space between words, and nothing beside a Chinese character.

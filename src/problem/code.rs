@@ -197,6 +197,9 @@ codes! {
     DateOrder "check.date.order" "先后顺序颠倒" "dates out of order"
         "分次: [{日期: 2024-05-30, 金额: 6万元}, {日期: 2024-05-29, 金额: 4万元}]"
         "分次: [{日期: 2024-05-29, 金额: 4万元}, {日期: 2024-05-30, 金额: 6万元}]";
+    OfficialField "check.official.field" "这种格式的公文没有的栏目" "a field that this form of document has not"
+        "稿件: {发布日期: 2024-08-03, 公文: {格式: 信函, 发文机关标志: 青禾县教育局, 签发人: 方明远}}"
+        "稿件: {发布日期: 2024-08-03, 公文: {格式: 信函, 发文机关标志: 青禾县教育局}}";
     DatePublished "check.date.published" "发布早于活动结束" "published before the event ended"
         "{日期: 2024-05-29, 稿件: {发布日期: 2024-05-28}}" "{日期: 2024-05-29, 稿件: {发布日期: 2024-05-30}}";
     SizeNames "check.size.names" "人数少于列出的人" "fewer people than are named"

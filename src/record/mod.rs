@@ -3,6 +3,7 @@
 mod appointment;
 mod award;
 mod claim;
+mod claims;
 mod consumption;
 mod dispatch;
 mod exchange;

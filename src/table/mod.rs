@@ -70,6 +70,11 @@ impl Sheet {
         (records, notes.problems)
     }
 
+    /// How many rows below its header are neither empty nor notes.
+    pub(crate) fn rows(&self) -> usize {
+        self.told().count().saturating_sub(1)
+    }
+
     /// The sheet as one mapping: names of fields in the first column, what they hold in the second.
     ///
     /// `None` if no row names a field.

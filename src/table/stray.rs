@@ -8,9 +8,22 @@ use crate::problem::{Code, Lang, Severity, say};
 use crate::source::Span;
 use crate::yaml::FieldInfo;
 
-/// What a row of totals begins with.
-const TOTALS: [&str; 12] =
-    ["合计", "总计", "小计", "共计", "累计", "总合计", "总", "总和", "合计数", "total", "subtotal", "sum"];
+/// Words for a total.
+const TOTALS: [&str; 13] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "总合计",
+    "总",
+    "总和",
+    "合计数",
+    "总数",
+    "total",
+    "subtotal",
+    "sum",
+];
 
 /// The header of a sheet and where it begins: the first row that is no note, or an earlier row that is one only
 /// because its first column is (`#序号`): all its other cells name fields.
@@ -135,14 +148,14 @@ fn plain(text: &str) -> String {
     header::name(text).trim_start_matches(['#', '＃']).to_owned()
 }
 
-/// 合计, 总 计：, 合计（人）, 本页小计, 合计143人.
+/// 合计, 总 计：, 合计（人）, 本页小计, 2024年小计, 两年合计100人: a word for a total, before it nothing but a time or
+/// a scope (教师总数 is a name), behind it nothing but a number or a note.
 fn is_total(text: &str) -> bool {
+    const SCOPE: &str = "年月季度上下半本全各两一二三四五六七八九十几页表县区市州省校期第—–-~～至到";
     let text = header::name(text).to_lowercase();
-    let text = ["本页", "本表", "全年", "年度", "全县", "全区"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(&text);
-    TOTALS.iter().filter_map(|word| text.strip_prefix(word)).any(|rest| {
+    let begins = |before: &str| before.chars().all(|c| c.is_ascii_digit() || SCOPE.contains(c));
+    let ends = |rest: &str| {
         rest.is_empty() || rest.starts_with(|c: char| "：:（(【[、，,".contains(c) || c.is_ascii_digit())
-    })
+    };
+    TOTALS.iter().any(|word| text.split_once(word).is_some_and(|(before, rest)| begins(before) && ends(rest)))
 }

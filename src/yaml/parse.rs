@@ -28,6 +28,8 @@ pub struct Limits {
     pub columns: usize,
     /// Cells of a sheet, empty ones up to the last of each row included; default 2,000,000.
     pub cells: usize,
+    /// Records of a ledger, all its files together; default 100,000.
+    pub records: usize,
 }
 
 impl Default for Limits {
@@ -41,6 +43,7 @@ impl Default for Limits {
             rows: 200_000,
             columns: 1_000,
             cells: 2_000_000,
+            records: 100_000,
         }
     }
 }

@@ -6,8 +6,9 @@ use super::part;
 use crate::document::{Attachment, Layout, Official};
 use crate::fact::Fact;
 use crate::markup;
+use crate::record::claim::{Claim, Claims, Stated};
 use crate::value::{
-    CopyNumber, Date, DocumentNumber, Flag, OfficialForm, PersonName, Secrecy, Text, Urgency,
+    CopyNumber, Date, DateRange, DocumentNumber, Flag, OfficialForm, PersonName, Secrecy, Text, Urgency,
 };
 use crate::yaml::Path;
 
@@ -64,6 +65,32 @@ part! {
         printer: optional Text, "印发机关", note "信函不印" "not printed in letters", sample "青禾县教育局办公室";
         /// The day it is printed.
         printed: optional Date, "印发日期", note "信函不印" "not printed in letters";
+    }
+}
+
+impl Stated for OfficialHead {
+    fn state<'r>(&'r self, at: &Path, event: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        let date = self.date.known();
+        if let (Some(printed), Some(date)) = (self.printed.known(), date) {
+            claims.push(Claim::Printed(at.key("printed"), printed, date));
+        }
+        if let (Some(date), Some(event)) = (date, event.known()) {
+            claims.push(Claim::Published(at.key("date"), date, event));
+        }
+        let form = self.form.known().copied().unwrap_or(OfficialForm::Document);
+        let (letter, minutes) = (form == OfficialForm::Letter, form == OfficialForm::Minutes);
+        let misplaced = [
+            ("signers", letter && !self.signers.is_empty()),
+            ("contents", letter && self.wants_contents()),
+            ("printer", letter && !self.printer.is_absent()),
+            ("printed", letter && !self.printed.is_absent()),
+            ("present", !minutes && !self.present.is_empty()),
+            ("excused", !minutes && !self.excused.is_empty()),
+            ("attending", !minutes && !self.attending.is_empty()),
+        ];
+        for (field, _) in misplaced.into_iter().filter(|(_, is_misplaced)| *is_misplaced) {
+            claims.push(Claim::Misplaced(at.key(field), form));
+        }
     }
 }
 

@@ -43,5 +43,8 @@ impl Stated for Release {
         if let (Some(published), Some(event)) = (self.published.known(), event.known()) {
             claims.push(Claim::Published(at.key("published"), published, event));
         }
+        if let Some(official) = &self.official {
+            official.state(&at.key("official"), event, claims);
+        }
     }
 }

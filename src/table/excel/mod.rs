@@ -232,6 +232,10 @@ impl Layout {
     /// Where the cells begin that are merged with one that holds something; of a sheet with more of them than it may
     /// have cells, the first.
     fn merged(&self, regions: &[Dimensions], limits: &Limits) -> BTreeSet<usize> {
+        let is_empty = |cell| {
+            let span = self.cells.span(cell);
+            span.start == span.end
+        };
         let mut merged = BTreeSet::new();
         let mut looked = 0;
         for region in regions {
@@ -240,12 +244,12 @@ impl Layout {
             let from = self.spots.partition_point(|spot| (spot.row, spot.column) < (top, left));
             let mut spots = self.spots.iter().enumerate().skip(from);
             let first = spots.next().filter(|(_, spot)| (spot.row, spot.column) == (top, left));
-            if first.is_none_or(|(at, _)| self.cells.span(at).is_empty()) {
+            if first.is_none_or(|(at, _)| is_empty(at)) {
                 continue;
             }
             for (at, spot) in spots.take_while(|(_, spot)| spot.row <= bottom) {
                 looked += 1;
-                let empty = self.cells.span(at).is_empty();
+                let empty = is_empty(at);
                 if empty && (left..=right).contains(&spot.column) {
                     merged.insert(spot.start);
                 }
