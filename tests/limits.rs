@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use jianbao::word::Docx;
 use jianbao::{
-    Block, Code, Document, Error, Figure, Format, Inline, Lang, Limits, NoPictures, PersonName, Pictures,
-    Pipeline, Problem, Source, Text, Theme, decode, load_pictures,
+    Block, Code, Document, Error, Figure, Format, Inline, Lang, LedgerFile, Limits, NoPictures, PersonName,
+    Pictures, Pipeline, Problem, Source, Text, Theme, decode, load_pictures,
 };
 
 #[allow(dead_code, reason = "only the writer is needed")]
@@ -194,6 +194,26 @@ fn what_a_template_makes_has_at_most_2_mib() {
 }
 
 /// A Word file of one paragraph, with so much more in it.
+/// The records of all files count together: tables here, a data file beside them.
+#[test]
+fn a_ledger_has_at_most_as_many_records_as_are_allowed() {
+    let head = "类型: 台账\n协作关系: {帮扶方: {地区: 临川区}, 受援方: {地区: 青禾县}}\n时段: 2024年\n";
+    let record = "- {主办单位: 临川区教育局, 日期: 2024-05-29, 总数: 40人}\n";
+    let yaml = format!("{head}培训:\n{record}");
+    let table = |rows: usize| {
+        let rows: String = (1..=rows).map(|day| format!("临川区教育局,2024-06-{day:02},50人\n")).collect();
+        format!("主办单位,日期,总数\n{rows}")
+    };
+    let found = |rows: usize| {
+        let pipeline = Pipeline::new().unwrap().with_limits(Limits { records: 10, ..Limits::default() });
+        let files = [LedgerFile::new("台账.yaml", yaml.clone()), LedgerFile::new("培训.csv", table(rows))];
+        pipeline.check_ledger(&files).into_iter().collect::<Vec<_>>()
+    };
+    assert!(!refused(&found(9), Code::SourceSize));
+    assert!(refused(&found(10), Code::SourceSize));
+    assert_eq!(Limits::default().records, 100_000);
+}
+
 fn parts(more: impl IntoIterator<Item = Entry>) -> Vec<u8> {
     let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
