@@ -40,10 +40,8 @@ proptest! {
     fn the_source_is_tidy(document in trees::documents()) {
         let text = markdown(&document);
         prop_assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", text);
-        prop_assert!(!text.contains('\r') && !text.contains("\n\n\n"), "{}", text);
-        // A tab stands between two words only: there every reader keeps it.
-        prop_assert!(text.lines().all(|line| !line.ends_with([' ', '\t']) && !line.starts_with('\t')), "{}", text);
-        prop_assert!(!text.contains("\t\t") && !text.contains(" \t") && !text.contains("\t "), "{}", text);
+        prop_assert!(!text.contains('\t') && !text.contains('\r') && !text.contains("\n\n\n"), "{}", text);
+        prop_assert!(text.lines().all(|line| !line.ends_with(' ')), "{}", text);
     }
 }
 

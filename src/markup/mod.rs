@@ -13,7 +13,7 @@
 //! | a line end inside a paragraph | nothing next to a Chinese character, else a space |
 //! | `\` at the end of a line | a line break; in headings and table cells write `&#10;` |
 //! | `**要点。**正文` | strong text; it may touch Chinese characters and punctuation on either side |
-//! | `*来源：本报*` | emphasised text; as a whole paragraph a byline; a tab in it, or `&#9;`, parts its left side from its right one |
+//! | `*来源：本报*` | emphasised text; as a whole paragraph a byline; `&#9;` (a tab) in it parts its left side from its right one |
 //! | `[文字](https://…)` | a link to `http`, `https` or `mailto`; of any other target only the text remains |
 //! | `- 一项` or `1. 一项` | a list, of any depth up to 32; empty items are dropped |
 //! | `> 引文` | a quotation |

@@ -217,12 +217,9 @@ impl<'a> Line<'a> {
             _ => false,
         };
         let edge = c.is_whitespace() && (self.starts() || (ends && rest.len() == c.len_utf8()));
-        // A tab between two words is kept by every reader; beside other spaces it would not be.
-        let loose = |c: char| c.is_whitespace() || c == '\u{FEFF}';
-        let tab = c == '\t' && (self.out.ends_with(loose) || rest[1..].chars().next().is_none_or(loose));
         if escaped {
             self.out.extend(['\\', c]);
-        } else if edge || tab || c == '\u{FEFF}' || (needs_gap && !is_gap(c)) {
+        } else if edge || c == '\t' || c == '\u{FEFF}' || (needs_gap && !is_gap(c)) {
             push_reference(c, self.out);
         } else {
             self.out.push(c);
