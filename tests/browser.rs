@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use bbox::{Sheet, can_measure, lines, near, sheets};
+use bbox::{Sheet, can_measure, lines, near, page_number, sheets};
 use chromium::Browser;
 use jianbao::{Document, Format, Meta, Source, Theme, markup};
 use tempfile::TempDir;
@@ -173,14 +173,7 @@ fn an_official_report_prints_as_the_standard_wants() {
             (left, right) = (left.min(word.left), right.max(word.right));
         }
         let number: Vec<_> = sheet.words.iter().filter(|word| word.middle() > 262.0).collect();
-        let told: String = number.iter().map(|word| word.text.as_str()).collect();
-        assert_eq!(told, format!("—{}—", index + 1));
-        if index % 2 == 0 {
-            near(number.last().unwrap().right, 210.0 - 26.0 - 4.94, 1.0, "an odd page number");
-        } else {
-            near(number[0].left, 28.0 + 4.94, 1.0, "an even page number");
-        }
-        near(number[0].middle(), 262.0 + 7.0, 1.5, "the dash under the text");
+        page_number(index, &number);
     }
     near(left, 28.0, 1.0, "the left margin");
     near(210.0 - right, 26.0, 1.0, "the right margin");

@@ -91,6 +91,19 @@ pub fn lines(words: &[Word]) -> Vec<f64> {
     found
 }
 
+/// 7.5: the number of a page, `index` counted from 0: odd pages right, even pages left, one character of 4号 in; the dash
+/// 7 mm under the text.
+pub fn page_number(index: usize, words: &[&Word]) {
+    let told: String = words.iter().map(|word| word.text.as_str()).collect();
+    assert_eq!(told, format!("—{}—", index + 1));
+    if index.is_multiple_of(2) {
+        near(words.last().unwrap().right, 210.0 - 26.0 - 4.94, 1.0, "an odd page number");
+    } else {
+        near(words[0].left, 28.0 + 4.94, 1.0, "an even page number");
+    }
+    near(words[0].middle(), 262.0 + 7.0, 1.5, "the dash under the text");
+}
+
 pub fn near(found: f64, wanted: f64, within: f64, what: &str) {
     assert!((found - wanted).abs() <= within, "{what}: {found:.2}, not {wanted}");
 }

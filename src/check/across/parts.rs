@@ -144,6 +144,18 @@ pub(super) fn part<'l>(
     fits.then_some(Part { entry, path, amount, first: time.first?, last: time.last?, name })
 }
 
+/// The head count of one group of a list, if it is known and counts what is asked for.
+fn heads_of<'l>(
+    entry: usize,
+    (list, index): (&'static str, usize),
+    count: &Fact<Count>,
+    by: (Unit, &Time),
+    name: Option<&'l Fact<Text>>,
+) -> Option<Part<'l>> {
+    let at = Path::root().key(list).index(index).key("count");
+    part(entry, at, Quantity::Count(*count.known()?), by, name)
+}
+
 /// Who did what a record tells.
 pub(super) fn actors(record: &Record) -> Vec<&str> {
     let facts: Vec<&Fact<Text>> = match record {
@@ -200,9 +212,8 @@ fn trained<'l>(
     }
     for (i, group) in training.groups.iter().enumerate() {
         let fits = heads == teachers || group.role.known().is_some_and(|role| role.is_head() == heads);
-        let at = Path::root().key("groups").index(i).key("count");
-        if let Some(count) = group.count.known().filter(|_| fits) {
-            parts.extend(part(entry, at, Quantity::Count(*count), by, name));
+        if fits {
+            parts.extend(heads_of(entry, ("groups", i), &group.count, by, name));
         }
     }
 }
@@ -223,16 +234,12 @@ fn placed<'l>(
         return;
     }
     let by = (wanted.unit, time);
-    let root = Path::root();
     if let Some(total) = placement.total.known() {
-        parts.extend(part(entry, root.key("total"), Quantity::Count(*total), by, None));
+        parts.extend(part(entry, Path::root().key("total"), Quantity::Count(*total), by, None));
         return;
     }
     for (i, group) in placement.groups.iter().enumerate() {
-        let at = root.key("groups").index(i).key("count");
-        if let Some(count) = group.count.known() {
-            parts.extend(part(entry, at, Quantity::Count(*count), by, None));
-        }
+        parts.extend(heads_of(entry, ("groups", i), &group.count, by, None));
     }
 }
 
@@ -259,10 +266,9 @@ fn met<'l>(
             Some(Participant::Student) => !behind,
             _ => false,
         };
-        let at = Path::root().key("participants").index(i).key("count");
-        if let Some(count) = group.count.known().filter(|_| fits) {
+        if fits {
             let by = (wanted.unit, time);
-            parts.extend(part(entry, at, Quantity::Count(*count), by, Some(&exchange.theme)));
+            parts.extend(heads_of(entry, ("participants", i), &group.count, by, Some(&exchange.theme)));
         }
     }
 }

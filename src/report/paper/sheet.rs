@@ -4,7 +4,10 @@ use super::figures::{FigureRow, FigureSheet, Origin};
 use crate::problem::counted;
 use crate::write::{escape, page};
 
-const STYLE: &str = include_str!("../../../templates/html/figures.css");
+const STYLE: &str = concat!(
+    include_str!("../../../templates/html/colours.css"),
+    include_str!("../../../templates/html/figures.css")
+);
 
 /// Origins shown at once; the others wait behind 等 N 处.
 const FIRST: usize = 3;

@@ -8,7 +8,7 @@ pub(super) struct Shades {
     pub(super) paper: String,
 }
 
-/// Behind the text in `templates/html/page.css`: `--paper` in the light and in the dark.
+/// Behind the text in `templates/html/colours.css`: `--paper` in the light and in the dark.
 const LIGHT: [u8; 3] = [0xFF, 0xFF, 0xFF];
 const DARK: [u8; 3] = [0x16, 0x18, 0x1B];
 /// The contrast that text needs (WCAG 2.2, 1.4.3), and a little more for rounding.

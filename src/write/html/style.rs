@@ -8,7 +8,10 @@ use super::css::{absolute, em, family, latin, quoted, ratio};
 use super::official;
 use crate::write::look::{Colour, Corner, Form, Length, Line, Look, Role, Side, Style};
 
-const PAGE: &str = include_str!("../../../templates/html/page.css");
+const PAGE: &str = concat!(
+    include_str!("../../../templates/html/colours.css"),
+    include_str!("../../../templates/html/page.css")
+);
 
 /// The style of every page of a theme, ready to be copied.
 #[derive(Debug, Clone)]
