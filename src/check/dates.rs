@@ -7,7 +7,7 @@ use crate::value::{Approx, Count, DateRange};
 use crate::yaml::Path;
 
 pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
-    claims.iter().filter_map(one).take(most).collect()
+    claims.iter().filter_map(|claim| one(claim).or_else(|| official(claim))).take(most).collect()
 }
 
 fn one(claim: &Claim<'_>) -> Option<Finding> {
@@ -36,12 +36,6 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             },
             say!("改正发布日期或活动日期", "correct the day of publication or the dates of the event"),
         )),
-        Claim::Printed(at, printed, date) if printed < date => Some(Finding::error(
-            at,
-            Code::DateOrder,
-            say!("{printed}印发，而{date}才成文", "printed {printed}, but signed {date} only"),
-            say!("改正印发日期或成文日期", "correct the day of printing or that of signing"),
-        )),
         Claim::Rises(at, now, before) if now.first_day()? <= before.first_day()? => Some(Finding::error(
             at,
             Code::YearsOrder,
@@ -61,6 +55,28 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("核对起始和截止的时间", "check both times"),
         )),
         Claim::Lasts(at, duration, event) => lasts(at, *duration, event),
+        _ => None,
+    }
+}
+
+/// The days of an official document: signed after the event, printed after that.
+fn official(claim: &Claim<'_>) -> Option<Finding> {
+    match claim {
+        Claim::Signed(at, date, event) if **date < event.end() => Some(Finding::error(
+            at,
+            Code::DatePublished,
+            {
+                let end = event.end();
+                say!("{date}成文，而活动到{end}才结束", "signed {date}, before the event ended ({end})")
+            },
+            say!("改正成文日期或活动日期", "correct the day of signing or the dates of the event"),
+        )),
+        Claim::Printed(at, printed, date) if printed < date => Some(Finding::error(
+            at,
+            Code::DateOrder,
+            say!("{printed}印发，而{date}才成文", "printed {printed}, but signed {date} only"),
+            say!("改正印发日期或成文日期", "correct the day of printing or that of signing"),
+        )),
         _ => None,
     }
 }

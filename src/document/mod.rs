@@ -46,7 +46,7 @@ pub struct Meta {
     /// Words under which it should be found; may be empty.
     pub keywords: Vec<String>,
     /// The data it was made from, as text, where they should travel with it: only DOCX keeps them, as a custom XML
-    /// part that no reader shows.
+    /// part that no reader shows. A composed document has none: set it before writing.
     pub source: Option<String>,
 }
 

@@ -4,6 +4,9 @@ use super::{Block, Document};
 
 /// What an official document has around its title and text (GB/T 9704-2012, clause 7); what is empty is left out.
 ///
+/// Nothing here is checked: it is written as given. [`OfficialHead`](crate::OfficialHead), which records and papers hold
+/// under `公文`, is checked and gives one.
+///
 /// Markdown has no sign for any of it, so it is data beside the blocks, such as `number: "青教〔2024〕5号"`. Every
 /// writer shows it as text in the order of the standard; only DOCX and HTML place it.
 ///

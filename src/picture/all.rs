@@ -43,7 +43,7 @@ pub fn load_all(folder: &Path, document: &Document) -> Result<BTreeMap<String, V
     Err(ErrorKind::Picture(Bilingual::new(lines(Lang::Zh), lines(Lang::En))).into())
 }
 
-/// Every picture of a document that cannot be used, as errors in `source`, the data file; those [`load_all`] names.
+/// Every picture of a document that cannot be used, as errors in `source`, the data file; those [`load_pictures`](crate::load_pictures) names.
 ///
 /// A problem stands where the data file first names the picture, if it is found there.
 ///

@@ -130,6 +130,18 @@ impl std::error::Error for Fault {}
 ///
 /// `{}` prints one line; `{:#}` adds the source line with a caret under the fault. Long texts it quotes are cut: a report
 /// has at most 8 KiB.
+///
+/// # Examples
+/// ```
+/// use jianbao::{Pipeline, Source};
+/// let problems = Pipeline::new()?.check(&Source::new("a.yaml", "类型: 调研\n日期: 2024-13-01\n"));
+/// let wrong = problems.iter().find(|problem| problem.field == "dates").expect("the month");
+/// let place = wrong.place.as_ref().expect("its place");
+/// assert_eq!(place.line_column(), (2, 5)); // counted from 1, columns in characters
+/// assert_eq!(place.source.line_column(place.span.end), (2, 15));
+/// assert_eq!((wrong.path.as_str(), wrong.code.as_str()), ("日期", "value.date.none"));
+/// # Ok::<(), jianbao::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {

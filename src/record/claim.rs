@@ -87,6 +87,8 @@ pub(crate) enum Claim<'r> {
     Caption(Path, &'r Text),
     /// Money or goods without a donor: a release needs one, the papers of a ledger (true) do not.
     Donorless(Path, bool),
+    /// The day an official document that reports the event is signed.
+    Signed(Path, &'r Date, &'r DateRange),
     /// The day an official document is printed, and the day it is signed, which does not lie behind it.
     Printed(Path, &'r Date, &'r Date),
     /// A field of an official document that its form has no place for.

@@ -75,7 +75,7 @@ impl Stated for OfficialHead {
             claims.push(Claim::Printed(at.key("printed"), printed, date));
         }
         if let (Some(date), Some(event)) = (date, event.known()) {
-            claims.push(Claim::Published(at.key("date"), date, event));
+            claims.push(Claim::Signed(at.key("date"), date, event));
         }
         let form = self.form.known().copied().unwrap_or(OfficialForm::Document);
         let (letter, minutes) = (form == OfficialForm::Letter, form == OfficialForm::Minutes);

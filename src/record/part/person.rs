@@ -36,6 +36,17 @@ const HEADS: [&str; 12] =
 /// The two usual slips: no blank between posts and name, and the name before the posts.
 fn misplaced(posts: &str, name: &str) -> Option<Fault> {
     let long = |text: &str| text.chars().count() > 4;
+    let post = HEADS.contains(&name) || (long(name) && HEADS.iter().any(|head| name.ends_with(head)));
+    if post && PersonName::parse(posts).is_err() {
+        return Some(Fault::new(
+            Code::NameForm,
+            say!("“{name}”是职务，没有写姓名", "`{name}` is a post, no name"),
+            say!(
+                "后面空一格写上姓名；还不知道就写 xx",
+                "put a blank and the name behind it; xx if not known yet"
+            ),
+        ));
+    }
     if posts.is_empty() && long(name) {
         let head = HEADS.iter().filter_map(|head| name.rfind(head).map(|at| at + head.len())).max()?;
         let (before, after) = name.split_at(head);

@@ -28,7 +28,7 @@ part! {
         /// Who approved it.
         reviewer: optional PersonName, "审核", sample "杜若谷";
         /// What stands around it where it leaves as a letter or another official document.
-        official: part Box<OfficialHead>, "公文", note "作为公函、报告发出时写，各栏见 clerk new ledger 的“总结”" "where it leaves as an official document; its fields are those of the summary in `clerk new ledger`", flag folded;
+        official: part Box<OfficialHead>, "公文", note "作为公函、报告发出时写，各栏见 clerk new 台账 的“总结”" "where it leaves as an official document; its fields are those of the summary in `clerk new ledger`", flag folded;
     }
 }
 
