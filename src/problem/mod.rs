@@ -139,7 +139,7 @@ impl std::error::Error for Fault {}
 /// let place = wrong.place.as_ref().expect("its place");
 /// assert_eq!(place.line_column(), (2, 5)); // counted from 1, columns in characters
 /// assert_eq!(place.source.line_column(place.span.end), (2, 15));
-/// assert_eq!((wrong.path.as_str(), wrong.code.as_str()), ("日期", "value.date.none"));
+/// assert_eq!((wrong.path.as_str(), wrong.code.as_str()), ("日期", "value.date.calendar"));
 /// # Ok::<(), jianbao::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
