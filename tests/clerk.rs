@@ -189,6 +189,26 @@ fn what_is_shown_cannot_change_the_terminal() {
 }
 
 #[test]
+fn a_long_word_of_a_command_is_answered_briefly() {
+    let folder = folder();
+    let long = "县".repeat(20_000);
+    for words in [
+        vec![long.as_str()],
+        vec!["make", &long],
+        vec!["new", &long],
+        vec!["list", &long],
+        vec!["make", "visit.yaml", "--theme", &long],
+        vec!["make", "visit.yaml", "--name", &long],
+        vec!["make", "visit.yaml", "--jobs", &long],
+    ] {
+        let output = clerk(folder.path(), &words);
+        assert_eq!(output.status.code(), Some(2), "{}", words[0]);
+        let told = shown(&output);
+        assert!(told.len() <= 8 << 10 && told.contains("县县县…"), "{}: {} bytes", words[0], told.len());
+    }
+}
+
+#[test]
 fn many_problems_in_a_long_line_are_shown_briefly() {
     let folder = folder();
     let stop = format!("{{地点: 青禾一中, 日期: 2025-04-31, 活动: {}}}", "好".repeat(3000));

@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use jianbao::{Error, Limits, Source, decode, visible};
+use jianbao::{Error, Limits, Source, decode};
 
 use crate::language::{told, tr};
+use crate::output::quoted;
 
 /// Why there is no text.
 pub(crate) enum Unread {
@@ -31,7 +32,7 @@ impl std::error::Error for NotRegular {}
 
 /// A path as it can be shown.
 pub(crate) fn shown(path: &Path) -> String {
-    visible(&path.display().to_string())
+    quoted(&path.display().to_string())
 }
 
 /// The folder of a file, never empty.
