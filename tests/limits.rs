@@ -318,7 +318,7 @@ fn a_text_has_at_most_20_000_blanks_that_are_read() {
         // It is told where reading ended, and what was not read is found again once the others are filled.
         if let Some(told) = told {
             let place = told.place.as_ref().unwrap();
-            assert_eq!(place.line_column(), (1, 20_000 * 7 + 3));
+            assert_eq!(place.line_column(), (1, 20_000 * 8 + 3));
         }
         let filled = text(blanks).replacen("xx", "3", found.len());
         assert_eq!(leftovers(&filled).is_empty(), fits);
