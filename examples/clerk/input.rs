@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use jianbao::{Error, Limits, Source, decode};
+use jianbao::{Error, Limits, Source, decode, decode_legacy};
 
 use crate::language::{told, tr};
 use crate::output::quoted;
@@ -73,7 +73,11 @@ pub(crate) fn read_sort(path: &Path, wanted: Sort) -> Result<Source, Unread> {
     if let Some(sentence) = office(path, wanted) {
         return Err(Unread::File(sentence));
     }
-    decode(&name, bytes, &limits).map_err(Unread::Text)
+    let read = match wanted {
+        Sort::Data => decode(&name, bytes, &limits),
+        Sort::Text => decode_legacy(&name, bytes, &limits),
+    };
+    read.map_err(Unread::Text)
 }
 
 /// The bytes of a regular file, no more than `most`.
