@@ -137,7 +137,7 @@ fn json_of_other_programs_is_read_as_its_texts_would_be() {
     assert_eq!(pairing(false.into()).unwrap(), pairing(text("否")).unwrap());
     // What is none of a value is refused with a sample of what is.
     for (wrong, sample) in
-        [(Value::from(3.7), "such as"), (Value::from(-5), "-5"), (serde_json::json!([1]), "such as")]
+        [(Value::from(3.7), "16所"), (Value::from(-5), "-5"), (serde_json::json!([1]), "such as")]
     {
         let error = record(wrong, text("2024年"), Value::Null).unwrap_err().to_string();
         assert!(error.contains(sample), "{error}");
