@@ -3,7 +3,7 @@
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::node::{Entry, Kind, Node, Words};
-use super::repair::{Repaired, repair};
+use super::repair::{Repaired, colon, repair};
 use super::slips;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::source::{Source, Span};
@@ -69,6 +69,14 @@ pub(crate) fn parse(source: &Source, limits: &Limits) -> (Option<Node>, Vec<Prob
         let mut builder = Builder::new(source, &text, limits);
         match builder.run() {
             Ok(node) => {
+                // A file of full-width colons throughout is one text to YAML.
+                let text_only = node.as_ref().filter(|node| matches!(node.kind, Kind::Text(_)));
+                let mended = text_only.and_then(|node| colon(source, &text, node.span.start));
+                if let Some((mended, problem)) = mended {
+                    problems.push(problem);
+                    text = mended;
+                    continue;
+                }
                 problems.append(&mut builder.problems);
                 return (node, problems);
             }
