@@ -176,15 +176,6 @@ fn files_in_other_encodings_are_named() {
 }
 
 /// Twelve faults of twelve sorts in one file: each is told once, in one run, in file order.
-/// To YAML such a file is one text of ten lines.
-#[test]
-fn a_file_of_full_width_colons_is_told_line_by_line() {
-    let problems = check(Path::new("tests/cases/visit/bad/10-colons-throughout.yaml"));
-    assert!(problems.iter().all(|problem| problem.code == Code::YamlColon), "{problems:#}");
-    let lines = problems.iter().map(|problem| problem.place.as_ref().unwrap().line_column().0);
-    assert!(lines.eq(1..=10), "{problems:#}");
-}
-
 #[test]
 fn twelve_planted_faults_give_twelve_problems() {
     let problems = check(Path::new("tests/cases/visit/bad/12-planted.yaml"));
