@@ -445,6 +445,38 @@ fn a_check_finds_missing_pictures_where_they_are_named() {
 }
 
 #[test]
+fn signs_that_word_processors_and_chinese_keyboards_make() {
+    let folder = folder();
+    let at = folder.path();
+    told(at, 0, &["make", "visit.yaml", "--to", "md，html"]);
+    assert!(at.join("visit.md").is_file() && at.join("visit.html").is_file());
+    for word in ["—to", "——to", "－－to", "–o"] {
+        let text = told(at, 2, &["make", "visit.yaml", word, "docx"]);
+        assert!(text.contains(&format!("“{word}”前面的横线不是英文短横")), "{text}");
+    }
+    assert!(!at.join("visit.docx").exists());
+    // A name with blanks, typed without quotes.
+    fs::create_dir(at.join("今天 3 号")).unwrap();
+    let text = told(at, 2, &["check", "今天", "3", "号"]);
+    assert!(text.contains("\"今天 3 号\""), "{text}");
+}
+
+#[test]
+fn a_read_only_document_is_left_alone() {
+    let folder = folder();
+    let at = folder.path();
+    let place = at.join("visit.docx");
+    fs::write(&place, "定稿").unwrap();
+    let mut locked = fs::metadata(&place).unwrap().permissions();
+    locked.set_readonly(true);
+    fs::set_permissions(&place, locked).unwrap();
+    let text = told(at, 2, &["make", "visit.yaml", "--to", "docx,md"]);
+    assert!(text.contains("原来的文件是只读的"), "{text}");
+    // All of a record or nothing.
+    assert!(fs::read(&place).unwrap() == "定稿".as_bytes() && !at.join("visit.md").exists());
+}
+
+#[test]
 fn words_that_are_nearly_right() {
     let folder = folder();
     let at = folder.path();

@@ -10,7 +10,7 @@ use jianbao::{FORMATS, KINDS, Ledger, PAPERS};
 
 use crate::Outcome;
 use crate::language::{choose, told, tr};
-use crate::output;
+use crate::{output, typed};
 
 #[derive(Debug, Parser)]
 #[command(name = "clerk", disable_help_flag = true, disable_help_subcommand = true)]
@@ -274,8 +274,12 @@ fn formats() -> impl TypedValueParser<Value = String> {
 
 /// Reads the command line; shows the help or says what is wrong.
 pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, Outcome> {
-    let words: Vec<OsString> = words.collect();
+    let words = typed::mended(words.collect());
     choose(&words);
+    if let Some(slip) = typed::slip(&words) {
+        output::complain(&format!("{slip}\n"));
+        return Err(Outcome::Refused);
+    }
     let read = Arguments::command()
         .try_get_matches_from(words)
         .and_then(|matches| Arguments::from_arg_matches(&matches));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::Outcome;
-use crate::input::{NotRegular, why};
+use crate::input::{Unfit, why};
 use crate::language::told;
 use crate::stale;
 
@@ -107,7 +107,8 @@ impl Batch {
         // Found now, not when other files of the batch are in place already.
         match fs::metadata(target) {
             Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Ok(there) if !there.is_file() => return Err(io::Error::other(NotRegular)),
+            Ok(there) if !there.is_file() => return Err(io::Error::other(Unfit::NotRegular)),
+            Ok(there) if there.permissions().readonly() => return Err(io::Error::other(Unfit::ReadOnly)),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
