@@ -1,4 +1,4 @@
-//! Reading: Markdown becomes blocks, by one walk over what comrak parsed.
+//! Reading: Markdown becomes blocks, by one walk over what comrak parsed; what is nothing but text goes the short way.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -9,6 +9,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::EDGE;
 use super::mark::split_marks;
+use super::plain;
 use crate::document::{Align, Block, Figure, Inline, Runs, Table, safe_target, trim_breaks};
 
 /// How deep lists and quotations may nest; what lies deeper is read as plain paragraphs.
@@ -30,6 +31,16 @@ const MAX_RUNS: usize = 64;
 /// assert_eq!(blocks, [Block::Paragraph(vec![strong, Inline::Text("正文接着写".into())])]);
 /// ```
 pub fn read(text: &str) -> Vec<Block> {
+    let mut out = Vec::new();
+    if !plain::read(text, &parse, &mut out) {
+        out.clear();
+        parse(text, &mut out);
+    }
+    out
+}
+
+/// Reads any Markdown, by the parser.
+fn parse(text: &str, out: &mut Vec<Block>) {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
@@ -37,9 +48,7 @@ pub fn read(text: &str) -> Vec<Block> {
     options.parse.leave_footnote_definitions = true;
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
-    let mut out = Vec::new();
-    blocks(&Notes::of(root), root, 0, &mut out);
-    out
+    blocks(&Notes::of(root), root, 0, out);
 }
 
 fn blocks<'a>(notes: &Notes<'a>, parent: Node<'a>, depth: usize, out: &mut Vec<Block>) {
@@ -151,7 +160,7 @@ fn line<'a>(notes: &Notes<'a>, node: Node<'a>) -> Vec<Inline> {
     finish(runs)
 }
 
-fn finish(runs: Runs) -> Vec<Inline> {
+pub(super) fn finish(runs: Runs) -> Vec<Inline> {
     let mut text = runs.finish();
     split_marks(&mut text);
     text
@@ -368,4 +377,94 @@ fn is_cjk(c: char) -> bool {
 /// Also the signs that Chinese shares with other scripts: quotation marks, dashes, the ellipsis.
 fn is_cjk_or_shared(c: char) -> bool {
     is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn the_short_way_leads_where_the_parser_leads(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)
+        ) {
+            let text = pieces.concat();
+            let mut parsed = Vec::new();
+            parse(&text, &mut parsed);
+            prop_assert_eq!(read(&text), parsed, "{:?}", text);
+        }
+    }
+
+    /// What blocks, runs and their edges are made of.
+    const PIECES: &[&str] = &[
+        "\n",
+        "\n\n",
+        "\n\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "  \n",
+        "\n \n",
+        "\t",
+        "    ",
+        "\u{3000}",
+        "\u{a0}",
+        "\u{feff}",
+        "\u{fdd0}",
+        "\u{2028}",
+        "甲",
+        "乙，丙。",
+        "（",
+        "abc",
+        "1",
+        "12",
+        "3. ",
+        "4) ",
+        "- ",
+        "+ ",
+        "* ",
+        "*",
+        "**",
+        "_",
+        "*甲*",
+        "*甲，*",
+        "# ",
+        "## ",
+        "####### ",
+        "#",
+        "> ",
+        "```",
+        "~~~",
+        "<",
+        "<pre>",
+        "<!--",
+        "-->",
+        "</pre>",
+        "[甲]",
+        "[甲]: b",
+        "[^1]",
+        "[^1]: 注",
+        "![a](<b>)",
+        "\\",
+        "\\\n",
+        "\\.",
+        "\\*",
+        "\\#",
+        "\\甲",
+        "&#32;",
+        "&#9;",
+        "&",
+        "| 甲 |",
+        "\n| --- |\n",
+        "---",
+        "===",
+        "[TOC]",
+        "\\[TOC\\]",
+        "【待填：",
+        "】",
+        "【待填】",
+    ];
 }
