@@ -3,7 +3,7 @@
 use super::{BlankKind, scan};
 use crate::fact::{MARK_CLOSE, MARK_OPEN};
 use crate::problem::{Code, Problem, say};
-use crate::sign::Sign;
+use crate::sign::{Sign, steps};
 use crate::source::{Source, Span};
 use crate::yaml::problem;
 
@@ -49,25 +49,8 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
     found
 }
 
-/// How far it is to the next character from one that begins with a byte; 0 if a leftover may begin with it.
-static STEPS: [u8; 256] = steps();
-
-const fn steps() -> [u8; 256] {
-    let mut table = [1; 256];
-    let mut at = 0xC2;
-    while at < 256 {
-        table[at] = if at < 0xE0 { 2 } else { 3 };
-        at += 1;
-    }
-    at = 0;
-    // The first bytes of × 某 ○ □ ✕ 〇 ＿ ｘ ＊ 【 （ and of the words above.
-    let bytes = b"xX_*{}%#([NnTu\xc3\xe2\xe3\xe6\xef";
-    while at < bytes.len() {
-        table[bytes[at] as usize] = 0;
-        at += 1;
-    }
-    table
-}
+/// The first bytes of × 某 ○ □ ✕ 〇 ＿ ｘ ＊ 【 （ and of the words above.
+static STEPS: [u8; 256] = steps(b"xX_*{}%#([NnTu\xc3\xe2\xe3\xe6\xef");
 
 /// The first byte from `at` on that may begin a leftover; `at` is where a character begins.
 fn suspect(bytes: &[u8], at: usize) -> Option<usize> {

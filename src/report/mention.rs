@@ -28,7 +28,7 @@ pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
     let mut out = String::with_capacity(text.len() + 256);
     let mut rest = text;
     let mut full = false;
-    while let Some(at) = rest.find('\u{fdd3}') {
+    while let Some(at) = next_mark(rest) {
         out.push_str(&rest[..at]);
         let after = &rest[at..];
         if let Some(after) = after.strip_prefix(BETWEEN) {
@@ -54,6 +54,19 @@ pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Where the next mark begins, by the first byte of its kind; the last one is common.
+fn next_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == OPEN.as_bytes()[0])?;
+        if bytes[at..].starts_with(OPEN.as_bytes()) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// The posts of everyone introduced with posts, by name.

@@ -16,6 +16,9 @@ pub(crate) struct Filter {
     pub call: for<'v> fn(Input<'v>, &'v Args<'v>) -> Result<Output<'v>, Bilingual>,
 }
 
+/// Up to so many names are looked through one by one, which is faster than hashing the one looked for.
+const FEW: usize = 12;
+
 /// What stands before the bar.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Input<'v>(&'v Value);
@@ -43,7 +46,11 @@ impl<'v> Input<'v> {
 
     /// A field of a group of facts.
     pub(crate) fn field(self, name: &'static str) -> Option<Input<'v>> {
-        self.0.as_map()?.get(&Key::Str(name)).map(Input)
+        let map = self.0.as_map()?;
+        if map.len() > FEW {
+            return map.get(&Key::Str(name)).map(Input);
+        }
+        map.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| Input(value))
     }
 }
 
