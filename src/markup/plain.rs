@@ -3,12 +3,12 @@
 //! Nearly all of what templates print is of that sort. It is read so only where the parser would find the same, whatever
 //! stands before and behind: on a line of its own between empty ones, without any sign that could be markup.
 
-use super::read::finish;
+use super::read::{finish, parse};
 use crate::document::{Block, Inline, Runs};
 
-/// Reads a text; what is not of that sort is given to `parse`, together with its neighbours of its sort. False if
+/// Reads a text; what is not of that sort is left to the parser, together with its neighbours of its sort. False if
 /// something in the text reaches beyond its paragraph, so that the parser must see the whole.
-pub(super) fn read(text: &str, parse: &dyn Fn(&str, &mut Vec<Block>), out: &mut Vec<Block>) -> bool {
+pub(super) fn read(text: &str, out: &mut Vec<Block>) -> bool {
     // The parser takes it for a mark of the encoding where a text begins with it.
     if text.contains('\u{FEFF}') {
         return false;
@@ -137,4 +137,31 @@ fn unescaped(text: &str) -> Vec<Inline> {
     }
     runs.text(rest);
     finish(runs)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::read::{parse, read};
+
+    /// What blocks, runs and their edges are made of, between two `¦`.
+    const PIECES: &str = "\n¦\n\n¦\n\n¦\n\n¦\r\n¦ ¦  \n¦\n \n¦\t¦    ¦\u{3000}¦\u{a0}¦\u{feff}¦\u{fdd0}¦\u{2028}¦\
+        甲¦乙，丙。¦（¦abc¦1¦12¦3. ¦4) ¦- ¦+ ¦* ¦*¦**¦_¦*甲*¦*甲，*¦# ¦## ¦####### ¦#¦> ¦```¦~~~¦<¦<pre>¦<!--¦-->¦</pre>¦\
+        [甲]¦[甲]: b¦[^1]¦[^1]: 注¦![a](<b>)¦\\¦\\\n¦\\.¦\\*¦\\#¦\\甲¦&#32;¦&#9;¦&¦| 甲 |¦\n| --- |\n¦---¦===¦\
+        [TOC]¦\\[TOC\\]¦【待填：¦】¦【待填】";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn the_short_way_leads_where_the_parser_leads(
+            pieces in prop::collection::vec(prop::sample::select(PIECES.split('¦').collect::<Vec<_>>()), 0..24)
+        ) {
+            let text = pieces.concat();
+            let mut parsed = Vec::new();
+            parse(&text, &mut parsed);
+            prop_assert_eq!(read(&text), parsed, "{:?}", text);
+        }
+    }
 }

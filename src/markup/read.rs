@@ -32,7 +32,7 @@ const MAX_RUNS: usize = 64;
 /// ```
 pub fn read(text: &str) -> Vec<Block> {
     let mut out = Vec::new();
-    if !plain::read(text, &parse, &mut out) {
+    if !plain::read(text, &mut out) {
         out.clear();
         parse(text, &mut out);
     }
@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Vec<Block> {
 }
 
 /// Reads any Markdown, by the parser.
-fn parse(text: &str, out: &mut Vec<Block>) {
+pub(super) fn parse(text: &str, out: &mut Vec<Block>) {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
@@ -377,94 +377,4 @@ fn is_cjk(c: char) -> bool {
 /// Also the signs that Chinese shares with other scripts: quotation marks, dashes, the ellipsis.
 fn is_cjk_or_shared(c: char) -> bool {
     is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
-
-        #[test]
-        fn the_short_way_leads_where_the_parser_leads(
-            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)
-        ) {
-            let text = pieces.concat();
-            let mut parsed = Vec::new();
-            parse(&text, &mut parsed);
-            prop_assert_eq!(read(&text), parsed, "{:?}", text);
-        }
-    }
-
-    /// What blocks, runs and their edges are made of.
-    const PIECES: &[&str] = &[
-        "\n",
-        "\n\n",
-        "\n\n",
-        "\n\n",
-        "\r\n",
-        " ",
-        "  \n",
-        "\n \n",
-        "\t",
-        "    ",
-        "\u{3000}",
-        "\u{a0}",
-        "\u{feff}",
-        "\u{fdd0}",
-        "\u{2028}",
-        "甲",
-        "乙，丙。",
-        "（",
-        "abc",
-        "1",
-        "12",
-        "3. ",
-        "4) ",
-        "- ",
-        "+ ",
-        "* ",
-        "*",
-        "**",
-        "_",
-        "*甲*",
-        "*甲，*",
-        "# ",
-        "## ",
-        "####### ",
-        "#",
-        "> ",
-        "```",
-        "~~~",
-        "<",
-        "<pre>",
-        "<!--",
-        "-->",
-        "</pre>",
-        "[甲]",
-        "[甲]: b",
-        "[^1]",
-        "[^1]: 注",
-        "![a](<b>)",
-        "\\",
-        "\\\n",
-        "\\.",
-        "\\*",
-        "\\#",
-        "\\甲",
-        "&#32;",
-        "&#9;",
-        "&",
-        "| 甲 |",
-        "\n| --- |\n",
-        "---",
-        "===",
-        "[TOC]",
-        "\\[TOC\\]",
-        "【待填：",
-        "】",
-        "【待填】",
-    ];
 }
