@@ -34,6 +34,12 @@ pub trait Value: Sized + fmt::Display {
     fn parse(text: &str) -> Result<Self, Fault>;
 
     /// The value as `Display` prints it, such as `205万元`; what is kept as text is not copied.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{PersonName, Value};
+    /// assert_eq!(PersonName::parse("陈爽").unwrap().printed(), "陈爽");
+    /// ```
     fn printed(&self) -> Cow<'_, str> {
         Cow::Owned(self.to_string())
     }
