@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use jianbao::{FORMATS, KINDS, Ledger, PAPERS, visible};
+use jianbao::{FORMATS, KINDS, Ledger, PAPERS};
 
 use crate::Outcome;
 use crate::language::{choose, told, tr};
@@ -302,8 +302,8 @@ pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, O
 /// What is written wrongly, in plain words.
 fn wrong(error: &clap::Error) -> String {
     let told_of = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => visible(text),
-        Some(ContextValue::Strings(texts)) => visible(&texts.join(tr("、", ", "))),
+        Some(ContextValue::String(text)) => output::quoted(text),
+        Some(ContextValue::Strings(texts)) => output::quoted(&texts.join(tr("、", ", "))),
         _ => String::new(),
     };
     let name = told_of(ContextKind::InvalidArg);

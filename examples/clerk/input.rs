@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use jianbao::{Error, Limits, Source, decode, visible};
+use jianbao::{Error, Limits, Source, decode, decode_legacy};
 
 use crate::language::{told, tr};
+use crate::output::quoted;
 
 /// Why there is no text.
 pub(crate) enum Unread {
@@ -31,7 +32,7 @@ impl std::error::Error for NotRegular {}
 
 /// A path as it can be shown.
 pub(crate) fn shown(path: &Path) -> String {
-    visible(&path.display().to_string())
+    quoted(&path.display().to_string())
 }
 
 /// The folder of a file, never empty.
@@ -72,7 +73,11 @@ pub(crate) fn read_sort(path: &Path, wanted: Sort) -> Result<Source, Unread> {
     if let Some(sentence) = office(path, wanted) {
         return Err(Unread::File(sentence));
     }
-    decode(&name, bytes, &limits).map_err(Unread::Text)
+    let read = match wanted {
+        Sort::Data => decode(&name, bytes, &limits),
+        Sort::Text => decode_legacy(&name, bytes, &limits),
+    };
+    read.map_err(Unread::Text)
 }
 
 /// The bytes of a regular file, no more than `most`.

@@ -31,6 +31,18 @@ pub(crate) fn outcome() -> Outcome {
     if UNSHOWN.load(Ordering::Relaxed) { Outcome::Refused } else { Outcome::Fine }
 }
 
+/// Bytes of what was typed that a message shows: every path that can exist is whole.
+const SHOWN: usize = 4 << 10;
+
+/// What was typed, as a message shows it: nothing in it is hidden, and it ends somewhere.
+pub(crate) fn quoted(text: &str) -> String {
+    let text = jianbao::visible(text);
+    match text.char_indices().map(|(at, _)| at).find(|at| *at > SHOWN) {
+        Some(end) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
 /// JSON without a character that could change what a terminal shows: those become `\uXXXX` too.
 pub(crate) fn plain_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());

@@ -196,12 +196,14 @@ struct Builder<'t> {
     nodes: usize,
     /// Last converted position, as (characters, bytes): markers count characters.
     cursor: (usize, usize),
+    /// Where the last anchor or alias that was told of ends.
+    anchor: Option<usize>,
 }
 
 impl<'t> Builder<'t> {
     fn new(source: &'t Source, text: &'t Repaired, limits: &'t Limits) -> Self {
         let (problems, stack) = (Vec::new(), Vec::new());
-        Self { source, text, limits, problems, stack, root: None, nodes: 0, cursor: (0, 0) }
+        Self { source, text, limits, problems, stack, root: None, nodes: 0, cursor: (0, 0), anchor: None }
     }
 
     fn run(&mut self) -> Result<Option<Node>, Stop> {
@@ -328,7 +330,9 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse_extras(&mut self, anchor: usize, tag: bool, span: Span) {
-        if anchor != 0 {
+        // Once a line: who writes one list of aliases is told one thing.
+        let told = |end| self.source.text().get(end..span.start).is_some_and(|text| !text.contains('\n'));
+        if anchor != 0 && !self.anchor.replace(span.end).is_some_and(told) {
             self.note(
                 span,
                 Code::YamlAnchor,
