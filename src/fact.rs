@@ -1,5 +1,6 @@
 //! What may stand in a field: a value, a blank (`xx`), nothing, or something faulty.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -31,6 +32,17 @@ pub trait Value: Sized + fmt::Display {
     /// # Errors
     /// A [`Fault`] with a stable code, what was expected, and the remedy.
     fn parse(text: &str) -> Result<Self, Fault>;
+
+    /// The value as `Display` prints it, such as `205万元`; what is kept as text is not copied.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{PersonName, Value};
+    /// assert_eq!(PersonName::parse("陈爽").unwrap().printed(), "陈爽");
+    /// ```
+    fn printed(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
 
     /// The value as it is meant in a field whose sample is given: a bare 38 in a field like `60人` is 38人. As it is
     /// for most values.
@@ -210,14 +222,15 @@ impl<T: fmt::Display> fmt::Display for Fact<T> {
     }
 }
 
-impl<T: fmt::Display> Serialize for Fact<T> {
+impl<T: Value> Serialize for Fact<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Known(value) => serializer.serialize_str(&value.printed()),
+            Self::Blank(_) => serializer.collect_str(self),
             Self::Absent => serializer.serialize_none(),
             Self::Faulty => {
                 Err(S::Error::custom("a field holds something that was refused when it was read"))
             }
-            _ => serializer.collect_str(self),
         }
     }
 }
