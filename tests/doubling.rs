@@ -148,7 +148,14 @@ fn wording_a_record() {
         let paragraph = |n: usize| Block::Paragraph(vec![text(n), Inline::Strong(vec![text(n)])]);
         Document { blocks: (0..size).map(paragraph).collect(), ..Document::default() }
     };
+    let marked = |size: usize| {
+        let text = Inline::Text(format!("甲{}", "a’".repeat(size)));
+        Document { blocks: vec![Block::Paragraph(vec![text])], ..Document::default() }
+    };
     for format in FORMATS {
+        grows_with_size(&format!("{} of apostrophes", format.name), 250, marked, |document| {
+            drop(format.write(document, Theme::gongwen(), &NoPictures));
+        });
         grows_with_size(format.name, 500, written, |document| {
             drop(format.write(document, Theme::gongwen(), &NoPictures));
         });
