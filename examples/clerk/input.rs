@@ -25,6 +25,8 @@ pub(crate) enum Unfit {
     NotRegular,
     /// Somebody locked the file against changes.
     ReadOnly,
+    /// A template, which a document of its name would replace.
+    Template,
 }
 
 impl fmt::Display for Unfit {
@@ -36,6 +38,10 @@ impl fmt::Display for Unfit {
             Self::ReadOnly => tr(
                 "原来的文件是只读的，没有动它；先去掉“只读”，或写到别处",
                 "the file that is there is read-only and was left alone; unlock it, or write elsewhere",
+            ),
+            Self::Template => tr(
+                "原来的文件里有 {{ }}，像是模板，没有动它；请给数据文件改名，或用 -o 写到别处",
+                "the file that is there holds {{ }} like a template and was left alone; rename the data file, or write elsewhere with -o",
             ),
         })
     }
