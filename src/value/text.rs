@@ -112,6 +112,8 @@ pub fn check_characters(text: &str) -> Result<(), Fault> {
     }
     let mut open: Vec<(char, Range<usize>)> = Vec::new();
     let mut before = None;
+    // The character that selectors behind it shape.
+    let mut base = None;
     for (start, c) in text.char_indices() {
         let at = start..start + c.len_utf8();
         let next = || text[at.end..].chars().next();
@@ -128,12 +130,13 @@ pub fn check_characters(text: &str) -> Result<(), Fault> {
                 _ => return Err(unpaired(c, at)),
             },
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2068}' => open.push((c, at)),
-            '\u{200d}' if before.is_some_and(is_emoji) && next().is_some_and(is_emoji) => {}
-            c if shapes(c) && before.is_some_and(|before| !shapes(before) && !before.is_whitespace()) => {}
+            '\u{200d}' if base.is_some_and(is_emoji) && next().is_some_and(is_emoji) => {}
+            c if shapes(c) && before.is_some_and(is_shaped) => {}
             c if c == '\u{200d}' || shapes(c) || is_hidden(c) => return Err(hidden(c, at)),
             _ => {}
         }
         before = Some(c);
+        base = if shapes(c) { base } else { before };
     }
     open.pop().map_or(Ok(()), |(c, at)| Err(unpaired(c, at)))
 }
@@ -159,10 +162,14 @@ fn is_common(text: &[u8]) -> bool {
     true
 }
 
-/// Whether a joiner may stand beside it: emoji, and the selector that makes one of a sign.
+/// Whether a joiner may stand beside it.
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{21ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
-        || c == '\u{fe0f}'
+}
+
+/// Whether a selector may stand behind it: what is seen, and has none yet.
+fn is_shaped(c: char) -> bool {
+    !shapes(c) && !c.is_whitespace() && c != '\u{200d}'
 }
 
 /// What clerks may have heard such a character called.

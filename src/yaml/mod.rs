@@ -17,6 +17,7 @@ mod repair;
 mod skeleton;
 mod slips;
 mod texts;
+mod unfold;
 mod unknown;
 
 pub(crate) use bodies::bodies;

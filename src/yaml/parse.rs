@@ -5,6 +5,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 use super::node::{Entry, Kind, Node, Words};
 use super::repair::{Repaired, colon, repair};
 use super::slips;
+use super::unfold::unfolded;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::source::{Source, Span};
 
@@ -149,20 +150,6 @@ fn syntax(source: &Source, at: usize, info: &str) -> Problem {
     problem(source, Span::new(at, at), Code::YamlSyntax, message, hint)
 }
 
-/// A text written over several lines, without the blanks that YAML puts between Chinese characters there.
-fn unfolded(text: &str) -> String {
-    let wide = |c: Option<char>| c.is_some_and(|c| c > '\u{2e7f}' || "“”‘’…—·".contains(c));
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let between = c == ' ' && (wide(out.chars().next_back()) || wide(rest.peek().copied()));
-        if !between {
-            out.push(c);
-        }
-    }
-    out
-}
-
 /// An error at a place, with no field path.
 pub(crate) fn problem(
     source: &Source,
@@ -241,10 +228,9 @@ impl<'t> Builder<'t> {
                 self.refuse_extras(anchor, tag.is_some(), span);
                 self.count(span)?;
                 let plain = style == ScalarStyle::Plain;
-                let folded = lines
-                    && style != ScalarStyle::Literal
-                    && self.source.text()[span.start..span.end].contains('\n');
-                let text = if folded { unfolded(&text).into() } else { text };
+                let written = &self.source.text()[span.start..span.end];
+                let folded = lines && style != ScalarStyle::Literal && written.contains('\n');
+                let text = if folded { unfolded(&text, written).into() } else { text };
                 let null = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if null { Kind::Null } else { Kind::Text(Words::Own(text.into_owned())) };
                 self.add(Node { span, kind });
