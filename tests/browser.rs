@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use bbox::{Sheet, can_measure, lines, near, page_number, sheets};
 use chromium::Browser;
-use jianbao::{Document, Format, Meta, Source, Theme, markup};
+use jianbao::{Block, Document, Format, Inline, Meta, Source, Theme, markup};
 use tempfile::TempDir;
 
 /// A release with everything a screen may find too wide, from data that would like to run.
@@ -103,6 +103,23 @@ fn a_screen_keeps_the_proportions_of_the_theme() {
     // 38 characters of the body type and a margin, in the middle.
     let main = browser.tell("document.querySelector('main').getBoundingClientRect().width").as_f64().unwrap();
     near(main, 38.0 * 18.0, 1.0, "the column");
+}
+
+#[test]
+fn blanks_and_tabs_are_read_as_they_were_typed() {
+    let Some(mut browser) = Browser::start() else { return };
+    let typed = "甲  乙\t丙";
+    let text = || vec![Inline::Text(typed.to_owned())];
+    let document =
+        Document { blocks: vec![Block::Heading(2, text()), Block::Paragraph(text())], ..Document::default() };
+    for theme in [Theme::news(), Theme::gongwen()] {
+        let (_folder, file) = page(&document, theme, false);
+        browser.open(&file, 1280);
+        for selector in ["h2", "p"] {
+            let read = browser.tell(&format!("document.querySelector('{selector}').innerText"));
+            assert_eq!(read.as_str(), Some(typed), "{selector}");
+        }
+    }
 }
 
 #[test]
