@@ -61,6 +61,15 @@ fn told(blank: &Blank) -> String {
 }
 
 #[test]
+fn what_cannot_be_seen_in_an_old_text_is_told_line_by_line() {
+    let source = Source::new("a.txt", "\u{feff}选派xx名。\n甲\u{202e}乙\u{200b}丙\n丁\u{b}戊\r\n己\u{ad}庚");
+    let found = scan(&source);
+    let told: Vec<(usize, usize)> =
+        found.remarks().iter().map(|remark| remark.place.as_ref().unwrap().line_column()).collect();
+    assert_eq!(told, [(2, 4), (3, 2), (4, 2)], "{:#}", found.remarks());
+}
+
+#[test]
 fn every_blank_is_found_with_its_kind_and_nothing_else() {
     let mut wrong = Vec::new();
     for name in names() {

@@ -1,5 +1,6 @@
 //! `clerk convert`: a template with typed fields from a legacy text; and such a pair worded by `clerk make`.
 
+use std::fs;
 use std::path::Path;
 
 use jianbao::{Document, Manuscript, Problems, Source};
@@ -61,7 +62,21 @@ pub(crate) fn run(convert: &Convert) -> Outcome {
 pub(crate) fn template(manuscript: &Manuscript, home: &Path) -> Result<Source, Unread> {
     match manuscript.template() {
         "" => Ok(Source::new("", "")),
-        name => read_sort(&home.join(name), Sort::Text),
+        name => {
+            let place = home.join(name);
+            // As of pictures: a link must not lead out of the folder.
+            let there = fs::canonicalize(if home.as_os_str().is_empty() { Path::new(".") } else { home });
+            match (there, fs::canonicalize(&place)) {
+                (Ok(there), Ok(real)) if !real.starts_with(&there) => {
+                    let name = shown(&place);
+                    Err(Unread::File(told!(
+                        "{name} 是指向别的文件夹的链接，没有读；请把模板放在数据文件旁边",
+                        "{name} leads to another folder and was not read; put the template beside its fields"
+                    )))
+                }
+                _ => read_sort(&place, Sort::Text),
+            }
+        }
     }
 }
 

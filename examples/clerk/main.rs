@@ -44,7 +44,19 @@ pub(crate) enum Outcome {
     Refused,
 }
 
+/// What breaks while a table is read is caught, and told as a fault of that table; nothing else may break.
+fn quiet(broken: &std::panic::PanicHookInfo<'_>) {
+    let place = broken.location().map(ToString::to_string).unwrap_or_default();
+    if !place.contains("calamine") {
+        output::complain(&language::told!(
+            "程序出错了（{place}），没有做完。请把正在处理的文件发给维护程序的人\n",
+            "the program broke ({place}) and did not finish. Please send the file to those who maintain it\n"
+        ));
+    }
+}
+
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(quiet));
     let arguments = match arguments::read(std::env::args_os()) {
         Ok(arguments) => arguments,
         Err(outcome) => return outcome.max(output::outcome()).into(),

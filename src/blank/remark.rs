@@ -10,6 +10,7 @@ use super::token::Token;
 use super::view::{MARK, View, among, first, starts};
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::source::{Source, Span};
+use crate::value::check_characters;
 
 /// Remarks listed of each sort: whoever mends the first fifty scans again.
 const MOST: usize = 50;
@@ -62,6 +63,7 @@ pub(super) fn remarks(
     if let Some(first) = beyond {
         many(&mut notes, &first);
     }
+    hidden(&mut notes);
     noise(&mut notes);
     doubled(&mut notes);
     if !blanks.is_empty() {
@@ -84,6 +86,26 @@ fn many(notes: &mut Notes<'_>, first: &Range<usize>) {
         say!("空太多，从这里起没有再看", "too many blanks: from here on they were not read"),
         say!("把文稿分成几份，再逐份找空", "part the text, and scan each part"),
     );
+}
+
+/// Characters that cannot be seen, the first of each line: copied from pages, they reach the new text.
+fn hidden(notes: &mut Notes<'_>) {
+    let text = notes.source.text();
+    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut found = Vec::new();
+    for line in text[at..].split_inclusive('\n') {
+        if let Err(fault) = check_characters(line) {
+            let place = fault.at.clone().unwrap_or(0..line.len());
+            found.push((Span::new(at + place.start, at + place.end), fault));
+        }
+        at += line.len();
+        if found.len() == MOST {
+            break;
+        }
+    }
+    for (span, fault) in found {
+        notes.note(fault.code, span, fault.message, fault.hint);
+    }
 }
 
 /// Pronunciations that were read over: one remark for all.
