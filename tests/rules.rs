@@ -7,7 +7,7 @@ mod ledgers;
 
 use std::fs;
 
-use jianbao::{Pipeline, Problem, Source};
+use jianbao::{Pipeline, Problem, Source, Terms};
 use ledgers::small;
 
 const MARK: &str = "=> ";
@@ -75,4 +75,17 @@ fn of_a_text() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A table of one's own may hold one term; it is out of date from its day on.
+#[test]
+fn of_a_term_from_its_day_on() {
+    let table = Source::new("terms.yaml", "用语: [{旧: 贫困县, 新: 脱贫县, 起: 2021-03-01}]");
+    let pipeline = Pipeline::new().unwrap().with_terms(Terms::read(&table).unwrap());
+    for (day, found) in [("2021-02-28", 0), ("2021-03-01", 1), ("2021-03-02", 1)] {
+        let record = format!(
+            "{{类型: 培训, 稿件: {{发布日期: 2021-03-02}}, 主办单位: 甲, 日期: {day}, 总数: 4人, 主题: 面向贫困县}}"
+        );
+        assert_eq!(pipeline.check(&Source::new("甲.yaml", record)).len(), found, "{day}");
+    }
 }
