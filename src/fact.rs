@@ -1,5 +1,6 @@
 //! What may stand in a field: a value, a blank (`xx`), nothing, or something faulty.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -31,6 +32,17 @@ pub trait Value: Sized + fmt::Display {
     /// # Errors
     /// A [`Fault`] with a stable code, what was expected, and the remedy.
     fn parse(text: &str) -> Result<Self, Fault>;
+
+    /// The value as `Display` prints it, such as `205万元`; what is kept as text is not copied.
+    ///
+    /// # Examples
+    /// ```
+    /// use jianbao::{PersonName, Value};
+    /// assert_eq!(PersonName::parse("陈爽").unwrap().printed(), "陈爽");
+    /// ```
+    fn printed(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
 
     /// The value as it is meant in a field whose sample is given: a bare 38 in a field like `60人` is 38人. As it is
     /// for most values.
@@ -166,24 +178,59 @@ fn is_plain(c: char) -> bool {
 }
 
 /// Where a text says *not known yet* inside: runs of two or more `x`, `×` or `_` that touch no Latin letter or
-/// digit, 某某, and marks of drafts.
+/// digit, 某某, a single sign before what is counted (`_所`), a month or day left out (`2024年　月　日`), and marks of
+/// drafts.
 ///
 /// `docx`, `5×770` and `a__b` are no blanks; nor is a text that is one blank as a whole (see [`is_blank`]).
 pub(crate) fn blanks_in(text: &str) -> Vec<Range<usize>> {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let blank = |(run, sign): &(Range<usize>, Sign)| {
-        let alone = !latin(text[..run.start].chars().next_back()) && !latin(text[run.end..].chars().next());
-        sign.is_plain() && alone && text[run.clone()].chars().nth(1).is_some()
-    };
     let mut found = marks(text);
     let drafts = found.len();
-    for (run, _) in sign::runs(text).filter(blank) {
+    for (run, _) in sign::runs(text).filter(|(run, sign)| is_sign_of_blank(text, run, *sign)) {
         let next = found[..drafts].partition_point(|mark| mark.end <= run.start);
         if !found[..drafts].get(next).is_some_and(|mark| mark.contains(&run.start)) {
             found.push(run);
         }
     }
+    found.extend(undated(text));
     found.sort_by_key(|run| run.start);
+    found
+}
+
+/// Whether a run of signs stands for something: two or more of those that clerks type for values; or one of any sort
+/// before a classifier, which a bullet, a product or a zero never is.
+fn is_sign_of_blank(text: &str, run: &Range<usize>, sign: Sign) -> bool {
+    let (before, after) = (text[..run.start].chars().next_back(), text[run.end..].chars().next());
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin(before) || latin(after) {
+        return false;
+    }
+    if text[run.clone()].chars().nth(1).is_some() {
+        return sign.is_plain();
+    }
+    let counted = after.is_some_and(|c| "所名人个次万元项期场届户".contains(c));
+    let number = before.is_some_and(|c| "〇零一二三四五六七八九十百千万两几".contains(c));
+    let inside = before.is_some_and(|c| c.is_alphanumeric() || "、，；：（".contains(c));
+    sign != Sign::Some && counted && inside && !number
+}
+
+/// Spaces where a month or day lacks, behind a year that is given.
+fn undated(text: &str) -> Vec<Range<usize>> {
+    let space = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
+    if !text.contains(space) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (sign, next) in [('年', '月'), ('月', '日')] {
+        for (at, _) in text.match_indices(sign) {
+            let rest = &text[at + sign.len_utf8()..];
+            let behind = rest.trim_start_matches(space);
+            let dated = text[..at].trim_end_matches(|c| space(c) || c == '年');
+            let given = dated.ends_with(|c: char| c.is_ascii_digit());
+            if behind.len() < rest.len() && behind.starts_with(next) && given {
+                found.push(text.len() - rest.len()..text.len() - behind.len());
+            }
+        }
+    }
     found
 }
 
@@ -210,14 +257,15 @@ impl<T: fmt::Display> fmt::Display for Fact<T> {
     }
 }
 
-impl<T: fmt::Display> Serialize for Fact<T> {
+impl<T: Value> Serialize for Fact<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Known(value) => serializer.serialize_str(&value.printed()),
+            Self::Blank(_) => serializer.collect_str(self),
             Self::Absent => serializer.serialize_none(),
             Self::Faulty => {
                 Err(S::Error::custom("a field holds something that was refused when it was read"))
             }
-            _ => serializer.collect_str(self),
         }
     }
 }

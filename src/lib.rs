@@ -65,4 +65,4 @@ pub use value::{
     Verb, check_characters, numeral,
 };
 pub use write::{FORMATS, Format, Theme, Written};
-pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode};
+pub use yaml::{FieldInfo, Key, Limits, Shape, ValueInfo, decode, decode_legacy};

@@ -53,31 +53,45 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = (Range<usize>, Sign)> {
     })
 }
 
-/// The first sign at or after `from`, by a look at each byte: nearly every text is read and holds none.
+/// The first sign at or after `from`, by the first byte of each character: nearly every text is read and holds none.
 fn next(text: &str, from: usize) -> Option<(usize, Sign)> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| BEGINS[usize::from(*byte)])?;
-        // 某 begins like every sixth Chinese character.
-        let common = bytes[at] == 0xE6 && bytes.get(at + 1) != Some(&0x9F);
-        if !common && let Some(sign) = text[at..].chars().next().and_then(Sign::of) {
-            return Some((at, sign));
-        }
-        at += 1;
+        let byte = *bytes.get(at)?;
+        at += match STEPS[usize::from(byte)] {
+            // 某 begins like every sixth Chinese character.
+            0 if byte == 0xE6 && bytes.get(at + 1) != Some(&0x9F) => 3,
+            0 => {
+                let c = text[at..].chars().next()?;
+                if let Some(sign) = Sign::of(c) {
+                    return Some((at, sign));
+                }
+                c.len_utf8()
+            }
+            step => usize::from(step),
+        };
     }
 }
 
-/// The bytes that signs begin with.
-static BEGINS: [bool; 256] = begins();
+/// Beside ASCII the first bytes of × ○ 〇 某 ＿.
+static STEPS: [u8; 256] = steps(b"xX_*\xc3\xe2\xe3\xe6\xef");
 
-const fn begins() -> [bool; 256] {
-    let mut table = [false; 256];
-    // Beside ASCII the first bytes of × ○ 〇 某 ＿.
-    let bytes = b"xX_*\xc3\xe2\xe3\xe6\xef";
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
+/// How far it is to the next character from one that begins with a byte; 0 for bytes that what is looked for begins with.
+pub(crate) const fn steps(begins: &[u8]) -> [u8; 256] {
+    let mut table = [1; 256];
+    let mut at = 0xC2;
+    while at < 256 {
+        table[at] = match at {
+            0..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        at += 1;
+    }
+    at = 0;
+    while at < begins.len() {
+        table[begins[at] as usize] = 0;
         at += 1;
     }
     table

@@ -116,3 +116,30 @@ proptest! {
         }
     }
 }
+
+/// A web form sends numbers as numbers, what is not filled in as null, and yes and no as booleans.
+#[test]
+fn json_of_other_programs_is_read_as_its_texts_would_be() {
+    let record = |total: Value, time: Value, note: Value| {
+        serde_json::from_value::<Record>(serde_json::json!({
+            "kind": "training", "organisers": ["临川区教育局"], "name": note, "period": time, "total": total,
+        }))
+    };
+    let text = |text: &str| Value::String(text.to_owned());
+    assert_eq!(
+        record(38.into(), 2024.into(), Value::Null).unwrap(),
+        record(text("38"), text("2024"), text("")).unwrap()
+    );
+    let pairing = |many: Value| {
+        serde_json::from_value::<Record>(serde_json::json!({ "kind": "pairing", "many": many }))
+    };
+    assert_eq!(pairing(true.into()).unwrap(), pairing(text("是")).unwrap());
+    assert_eq!(pairing(false.into()).unwrap(), pairing(text("否")).unwrap());
+    // What is none of a value is refused with a sample of what is.
+    for (wrong, sample) in
+        [(Value::from(3.7), "16所"), (Value::from(-5), "-5"), (serde_json::json!([1]), "such as")]
+    {
+        let error = record(wrong, text("2024年"), Value::Null).unwrap_err().to_string();
+        assert!(error.contains(sample), "{error}");
+    }
+}

@@ -114,7 +114,7 @@ fn exit_codes_tell_how_it_went() {
         (0, "scan old.txt --json"),
         (0, "scan old.txt -o values.yaml --force"),
         (2, "scan old.txt -o visit.yaml"),
-        (1, "scan gbk.yaml"),
+        (0, "scan gbk.yaml"),
         (2, "scan nofile.txt"),
         (2, "scan photos"),
         (2, "scan"),
@@ -185,6 +185,26 @@ fn what_is_shown_cannot_change_the_terminal() {
     ] {
         let text = shown(&clerk(at, words));
         assert!(is_plain(&text), "{words:?}: {text:?}");
+    }
+}
+
+#[test]
+fn a_long_word_of_a_command_is_answered_briefly() {
+    let folder = folder();
+    let long = "县".repeat(20_000);
+    for words in [
+        vec![long.as_str()],
+        vec!["make", &long],
+        vec!["new", &long],
+        vec!["list", &long],
+        vec!["make", "visit.yaml", "--theme", &long],
+        vec!["make", "visit.yaml", "--name", &long],
+        vec!["make", "visit.yaml", "--jobs", &long],
+    ] {
+        let output = clerk(folder.path(), &words);
+        assert_eq!(output.status.code(), Some(2), "{}", words[0]);
+        let told = shown(&output);
+        assert!(told.len() <= 8 << 10 && told.contains("县县县…"), "{}: {} bytes", words[0], told.len());
     }
 }
 
@@ -296,6 +316,24 @@ fn blanks_of_an_old_text_for_programs_and_as_a_file_of_values() {
 }
 
 #[test]
+fn an_old_text_is_read_in_the_encoding_of_its_time() {
+    let folder = folder();
+    let at = folder.path();
+    // “选派xx名校长。” as Chinese Windows wrote it, and as its “Unicode” was.
+    let gbk = b"\xd1\xa1\xc5\xc9xx\xc3\xfb\xd0\xa3\xb3\xa4\xa1\xa3\r\n".to_vec();
+    let utf16 = "\u{feff}选派xx名校长。\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("gbk.txt", gbk), ("utf16.txt", utf16)] {
+        fs::write(at.join(name), bytes).unwrap();
+        told(at, 0, &["scan", name, "-o", "b.yaml", "--force"]);
+        fs::write(at.join("b.yaml"), "values:\n  b1: 12\n").unwrap();
+        told(at, 0, &["fill", name, "--with", "b.yaml", "-o", "new.txt"]);
+        assert_eq!(fs::read_to_string(at.join("new.txt")).unwrap(), "选派12名校长。\r\n", "{name}");
+    }
+    fs::write(at.join("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    assert!(told(at, 1, &["scan", "picture.txt"]).contains("不是文本文件"));
+}
+
+#[test]
 fn a_word_file_is_scanned_and_filled_and_stays_a_word_file() {
     let folder = folder();
     let at = folder.path();
@@ -404,6 +442,38 @@ fn a_check_finds_missing_pictures_where_they_are_named() {
     let problems: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
     assert_eq!(problems[0]["code"], "picture.file.unusable");
     assert_eq!(problems[0]["line"], line);
+}
+
+#[test]
+fn signs_that_word_processors_and_chinese_keyboards_make() {
+    let folder = folder();
+    let at = folder.path();
+    told(at, 0, &["make", "visit.yaml", "--to", "md，html"]);
+    assert!(at.join("visit.md").is_file() && at.join("visit.html").is_file());
+    for word in ["—to", "——to", "－－to", "–o"] {
+        let text = told(at, 2, &["make", "visit.yaml", word, "docx"]);
+        assert!(text.contains(&format!("“{word}”前面的横线不是英文短横")), "{text}");
+    }
+    assert!(!at.join("visit.docx").exists());
+    // A name with blanks, typed without quotes.
+    fs::create_dir(at.join("今天 3 号")).unwrap();
+    let text = told(at, 2, &["check", "今天", "3", "号"]);
+    assert!(text.contains("\"今天 3 号\""), "{text}");
+}
+
+#[test]
+fn a_read_only_document_is_left_alone() {
+    let folder = folder();
+    let at = folder.path();
+    let place = at.join("visit.docx");
+    fs::write(&place, "定稿").unwrap();
+    let mut locked = fs::metadata(&place).unwrap().permissions();
+    locked.set_readonly(true);
+    fs::set_permissions(&place, locked).unwrap();
+    let text = told(at, 2, &["make", "visit.yaml", "--to", "docx,md"]);
+    assert!(text.contains("原来的文件是只读的"), "{text}");
+    // All of a record or nothing.
+    assert!(fs::read(&place).unwrap() == "定稿".as_bytes() && !at.join("visit.md").exists());
 }
 
 #[test]

@@ -37,7 +37,18 @@ fn a_text_is_filled_whole_or_not_at_all() {
     }
     let text = fs::read_to_string(at.join("new.txt")).unwrap();
     assert_eq!(text, "工作总结\n2024年青禾县选派12名教师。\n");
-    assert_eq!(fs::read_to_string(at.join("new.md")).unwrap(), text);
+    // A plain text is laid out as Markdown, and its own signs are none.
+    let markdown = "# 工作总结\n\n2024年青禾县选派12名教师。\n";
+    assert_eq!(fs::read_to_string(at.join("new.md")).unwrap(), markdown);
+    fs::write(at.join("signs.txt"), format!("{OLD}# 甲 *乙* <b>丙</b>\n")).unwrap();
+    told(at, 0, &["fill", "signs.txt", "--with", "fine.yaml", "-o", "signs.md"]);
+    let signs = fs::read_to_string(at.join("signs.md")).unwrap();
+    assert!(signs.ends_with("\n\n\\# 甲 \\*乙\\* \\<b>丙\\</b>\n"), "{signs}");
+    // Markdown stays what it is.
+    fs::write(at.join("signs.md"), format!("{OLD}\n- *乙*\n")).unwrap();
+    told(at, 0, &["fill", "signs.md", "--with", "fine.yaml", "-o", "same.md"]);
+    let same = fs::read_to_string(at.join("same.md")).unwrap();
+    assert_eq!(same, format!("{text}\n- *乙*\n"));
     let before = names(at);
     let shown = told(at, 1, &["fill", "old.txt", "--with", "bad.yaml", "-o", "bad.docx"]);
     assert!(shown.contains("共 3 处问题") && shown.contains("没有生成稿件"), "{shown}");
@@ -116,6 +127,10 @@ fn a_converted_text_is_a_report_of_its_own() {
     told(at, 0, &["make", "pair/old.yaml"]);
     let made = fs::read_to_string(at.join("pair/old.md")).unwrap();
     assert!(made.contains("2025年青禾县选派16名教师"), "{made}");
+    // A document never replaces a template, whose name it might have.
+    fs::copy(at.join("pair/old.template.txt"), at.join("pair/old.md")).unwrap();
+    assert!(told(at, 2, &["make", "pair/old.yaml"]).contains("像是模板，没有动它"));
+    fs::remove_file(at.join("pair/old.md")).unwrap();
     fs::remove_file(at.join("pair/old.template.txt")).unwrap();
     let output = clerk(at, &["make", "pair/old.yaml"]);
     assert!(output.status.code() != Some(0) && shown(&output).contains("old.template.txt"));

@@ -197,6 +197,29 @@ fn endings_are_never_doubled_and_never_missing() {
 }
 
 #[test]
+fn what_is_printed_of_a_name_is_not_printed_twice() {
+    for (line, value, wanted) in [
+        ("县委副书记张某某陪同。", "张明", "县委副书记张明陪同。"),
+        ("县委副书记张某某陪同。", "明", "县委副书记张明陪同。"),
+        ("县委副书记张某某陪同。", "建国", "县委副书记张建国陪同。"),
+        ("看望受助学生王**等。", "王小明", "看望受助学生王小明等。"),
+        ("县教育局主任某某陪同。", "任明", "县教育局主任任明陪同。"),
+        ("到某校挂牌。", "青禾县第一学校", "到青禾县第一学校挂牌。"),
+        ("走进__校园。", "青禾一中", "走进青禾一中校园。"),
+    ] {
+        assert_eq!(filled(line, &format!("b1: {value}")), wanted);
+    }
+    // Another person, or no name that the text can hold.
+    for (line, value, code) in [
+        ("县委副书记张某某陪同。", "李建国", "blank.value.type"),
+        ("到某校挂牌。", "青禾一中", "blank.value.unit"),
+        ("某校校长参加。", "青禾一中", "blank.value.unit"),
+    ] {
+        assert_eq!(codes(line, &format!("b1: {value}")), [code]);
+    }
+}
+
+#[test]
 fn numbers_fit_the_words_beside_them() {
     for (line, value, wanted) in [
         ("选派xx名教师", "12", "选派12名教师"),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jianbao::word::Docx;
 use jianbao::{
     Block, Code, Document, Error, Figure, Format, Inline, Lang, LedgerFile, Limits, NoPictures, PersonName,
-    Pictures, Pipeline, Problem, Source, Text, Theme, decode, load_pictures,
+    Pictures, Pipeline, Problem, Source, Text, Theme, decode, leftovers, load_pictures, scan,
 };
 
 #[allow(dead_code, reason = "only the writer is needed")]
@@ -305,4 +305,22 @@ fn a_part_is_packed_at_most_200_times_as_small() {
     assert_eq!(word_refusal(parts([fits])), None);
     let (code, why) = word_refusal(parts([not])).unwrap();
     assert!(code == Code::WordUnsafe && why.contains("200"), "{why}");
+}
+
+#[test]
+fn a_text_has_at_most_20_000_blanks_that_are_read() {
+    let text = |blanks: usize| "选派xx名教师，".repeat(blanks);
+    for (blanks, fits) in [(20_000, true), (20_001, false)] {
+        let found = scan(&Source::new("a.txt", text(blanks)));
+        assert_eq!(found.len(), 20_000);
+        let told = found.remarks().iter().find(|problem| problem.code == Code::BlankMany);
+        assert_eq!(told.is_none(), fits);
+        // It is told where reading ended, and what was not read is found again once the others are filled.
+        if let Some(told) = told {
+            let place = told.place.as_ref().unwrap();
+            assert_eq!(place.line_column(), (1, 20_000 * 8 + 3));
+        }
+        let filled = text(blanks).replacen("xx", "3", found.len());
+        assert_eq!(leftovers(&filled).is_empty(), fits);
+    }
 }

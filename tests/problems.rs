@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 70] = [
+const ELSEWHERE: [(Code, &str); 71] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -62,6 +62,7 @@ const ELSEWHERE: [(Code, &str); 70] = [
     (Code::TextEmpty, "tests/values.rs"),
     (Code::PictureFile, "tests/clerk.rs"),
     (Code::BlankNoise, "tests/blank.rs"),
+    (Code::BlankMany, "tests/limits.rs"),
     (Code::BlankLeader, "tests/blank.rs"),
     (Code::BlankName, "tests/blank.rs"),
     (Code::BlankNumber, "tests/blank.rs"),

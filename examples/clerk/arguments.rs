@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use jianbao::{FORMATS, KINDS, Ledger, PAPERS, visible};
+use jianbao::{FORMATS, KINDS, Ledger, PAPERS};
 
 use crate::Outcome;
 use crate::language::{choose, told, tr};
-use crate::output;
+use crate::{output, typed};
 
 #[derive(Debug, Parser)]
 #[command(name = "clerk", disable_help_flag = true, disable_help_subcommand = true)]
@@ -274,8 +274,12 @@ fn formats() -> impl TypedValueParser<Value = String> {
 
 /// Reads the command line; shows the help or says what is wrong.
 pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, Outcome> {
-    let words: Vec<OsString> = words.collect();
+    let words = typed::mended(words.collect());
     choose(&words);
+    if let Some(slip) = typed::slip(&words) {
+        output::complain(&format!("{slip}\n"));
+        return Err(Outcome::Refused);
+    }
     let read = Arguments::command()
         .try_get_matches_from(words)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -302,8 +306,8 @@ pub(crate) fn read(words: impl Iterator<Item = OsString>) -> Result<Arguments, O
 /// What is written wrongly, in plain words.
 fn wrong(error: &clap::Error) -> String {
     let told_of = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => visible(text),
-        Some(ContextValue::Strings(texts)) => visible(&texts.join(tr("、", ", "))),
+        Some(ContextValue::String(text)) => output::quoted(text),
+        Some(ContextValue::Strings(texts)) => output::quoted(&texts.join(tr("、", ", "))),
         _ => String::new(),
     };
     let name = told_of(ContextKind::InvalidArg);

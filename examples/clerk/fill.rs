@@ -22,7 +22,8 @@ const ENDINGS: [&str; 4] = ["txt", "md", "html", "docx"];
 
 /// What is filled: a text that a writer makes a file of, or a Word file that stays what it is.
 enum Manuscript {
-    Text(Source, &'static str),
+    /// Nothing for a text that stays as it is, but for its blanks.
+    Text(Source, Option<&'static Format>),
     Word(jianbao::word::Docx),
 }
 
@@ -56,7 +57,8 @@ pub(crate) fn run(fill: &Fill) -> Outcome {
     }
     let text = match word {
         Some(_) => opened(word::read(&fill.file)).map(Manuscript::Word),
-        None => opened(read_sort(&fill.file, Sort::Text)).map(|text| Manuscript::Text(text, ending)),
+        None => opened(read_sort(&fill.file, Sort::Text))
+            .map(|text| Manuscript::Text(text, laid_out(&fill.file, ending))),
     };
     let (text, values) = match (text, opened(values(&fill.with))) {
         (Ok(text), Ok(values)) => (text, values),
@@ -144,16 +146,21 @@ fn filled(
             let (bytes, remarks) = word::filled(docx, values, facts, draft).map_err(faults)?;
             Ok((Ok(bytes), remarks))
         }
-        Manuscript::Text(text, ending) => {
+        Manuscript::Text(text, format) => {
             let filled = if draft { fill_draft(text, values, facts) } else { fill(text, values, facts) };
             let filled = filled.map_err(faults)?;
-            Ok((bytes(&filled, ending), filled.remarks().clone()))
+            Ok((bytes(&filled, *format), filled.remarks().clone()))
         }
     }
 }
 
-fn bytes(filled: &Filled, ending: &str) -> Result<Vec<u8>, String> {
-    match Format::named(ending).filter(|format| format.name != "md") {
+/// What a filled text is written as; nothing if it stays what it is. A plain text is no Markdown: its signs are escaped.
+fn laid_out(file: &Path, own: &str) -> Option<&'static Format> {
+    Format::named(own).filter(|format| format.name != "md" || ending(file) != Some("md"))
+}
+
+fn bytes(filled: &Filled, format: Option<&Format>) -> Result<Vec<u8>, String> {
+    match format {
         Some(format) => format.write(&filled.document(), Theme::news(), &NoPictures).map_err(faults),
         None => Ok(filled.text().as_bytes().to_vec()),
     }

@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use jianbao::{Error, Limits, Source, decode, visible};
+use jianbao::{Error, Limits, Source, decode, decode_legacy};
 
 use crate::language::{told, tr};
+use crate::output::quoted;
 
 /// Why there is no text.
 pub(crate) enum Unread {
@@ -17,21 +18,40 @@ pub(crate) enum Unread {
     Text(Error),
 }
 
-/// The fault of a device, a pipe or another thing that is no regular file.
+/// Why something that is there is left alone.
 #[derive(Debug)]
-pub(crate) struct NotRegular;
+pub(crate) enum Unfit {
+    /// A device, a pipe or another thing that is no regular file.
+    NotRegular,
+    /// Somebody locked the file against changes.
+    ReadOnly,
+    /// A template, which a document of its name would replace.
+    Template,
+}
 
-impl fmt::Display for NotRegular {
+impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(tr("这是设备或管道，不是普通文件", "this is a device or a pipe, not a regular file"))
+        f.write_str(match self {
+            Self::NotRegular => {
+                tr("这是设备或管道，不是普通文件", "this is a device or a pipe, not a regular file")
+            }
+            Self::ReadOnly => tr(
+                "原来的文件是只读的，没有动它；先去掉“只读”，或写到别处",
+                "the file that is there is read-only and was left alone; unlock it, or write elsewhere",
+            ),
+            Self::Template => tr(
+                "原来的文件里有 {{ }}，像是模板，没有动它；请给数据文件改名，或用 -o 写到别处",
+                "the file that is there holds {{ }} like a template and was left alone; rename the data file, or write elsewhere with -o",
+            ),
+        })
     }
 }
 
-impl std::error::Error for NotRegular {}
+impl std::error::Error for Unfit {}
 
 /// A path as it can be shown.
 pub(crate) fn shown(path: &Path) -> String {
-    visible(&path.display().to_string())
+    quoted(&path.display().to_string())
 }
 
 /// The folder of a file, never empty.
@@ -72,7 +92,11 @@ pub(crate) fn read_sort(path: &Path, wanted: Sort) -> Result<Source, Unread> {
     if let Some(sentence) = office(path, wanted) {
         return Err(Unread::File(sentence));
     }
-    decode(&name, bytes, &limits).map_err(Unread::Text)
+    let read = match wanted {
+        Sort::Data => decode(&name, bytes, &limits),
+        Sort::Text => decode_legacy(&name, bytes, &limits),
+    };
+    read.map_err(Unread::Text)
 }
 
 /// The bytes of a regular file, no more than `most`.
@@ -91,7 +115,7 @@ fn regular(metadata: &fs::Metadata) -> io::Result<()> {
     match metadata {
         folder if folder.is_dir() => Err(ErrorKind::IsADirectory.into()),
         file if file.is_file() => Ok(()),
-        _ => Err(io::Error::other(NotRegular)),
+        _ => Err(io::Error::other(Unfit::NotRegular)),
     }
 }
 
@@ -164,7 +188,7 @@ pub(crate) fn why(error: &io::Error) -> String {
         ErrorKind::InvalidFilename => {
             tr("文件名太长或有不能用的字符", "the name is too long or cannot be used")
         }
-        _ if error.get_ref().is_some_and(|inner| inner.is::<NotRegular>()) => return error.to_string(),
+        _ if error.get_ref().is_some_and(|inner| inner.is::<Unfit>()) => return error.to_string(),
         _ => return told!("读写出错（{error}）", "cannot be read or written ({error})"),
     };
     why.to_owned()

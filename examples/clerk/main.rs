@@ -26,6 +26,7 @@ mod stale;
 mod table;
 mod tale;
 mod theme;
+mod typed;
 mod word;
 
 use std::process::ExitCode;

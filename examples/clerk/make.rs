@@ -16,7 +16,7 @@ use crate::Outcome;
 use crate::arguments::Make;
 use crate::check::{broken, report};
 use crate::convert;
-use crate::input::{folder_of, read, real, reason, shown};
+use crate::input::{Unfit, bytes as bytes_of, folder_of, read, real, reason, shown};
 use crate::language::{lang, told};
 use crate::ledger::{is_ledger_text, is_table};
 use crate::output::{Batch, Folders, complain, print};
@@ -259,12 +259,26 @@ fn put(job: &Job, files: Vec<Ready>) -> Result<Vec<PathBuf>, Tale> {
     for (target, bytes) in &files {
         let folder = target.parent().filter(|folder| *folder != job.folder);
         let made = folder.map_or(Ok(()), |folder| batch.folder(folder));
-        made.and_then(|()| batch.add(target, bytes)).map_err(|error| unwritten(target, &error))?;
+        let free =
+            made.and_then(
+                |()| if is_template(target)? { Err(io::Error::other(Unfit::Template)) } else { Ok(()) },
+            );
+        free.and_then(|()| batch.add(target, bytes)).map_err(|error| unwritten(target, &error))?;
     }
     batch
         .finish()
         .map_err(|error| unwritten(job.targets.first().map_or(job.folder, |(_, target)| target), &error))?;
     Ok(files.into_iter().map(|(target, _)| target).collect())
+}
+
+/// Whether there is a template in a place. No document holds its tags, unless the clerk put them in quotes.
+fn is_template(target: &Path) -> io::Result<bool> {
+    let ending = target.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if !["md", "html"].contains(&ending) || !target.is_file() {
+        return Ok(false);
+    }
+    let text = String::from_utf8_lossy(&bytes_of(target, 1 << 20)?).into_owned();
+    Ok(text.contains("{{") && text.contains("}}"))
 }
 
 fn unwritten(target: &Path, error: &io::Error) -> Tale {

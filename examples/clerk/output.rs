@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::Outcome;
-use crate::input::{NotRegular, why};
+use crate::input::{Unfit, why};
 use crate::language::told;
 use crate::stale;
 
@@ -29,6 +29,18 @@ pub(crate) fn print(text: &str) {
 /// How showing went: refused if a text could not be shown.
 pub(crate) fn outcome() -> Outcome {
     if UNSHOWN.load(Ordering::Relaxed) { Outcome::Refused } else { Outcome::Fine }
+}
+
+/// Bytes of what was typed that a message shows: every path that can exist is whole.
+const SHOWN: usize = 4 << 10;
+
+/// What was typed, as a message shows it: nothing in it is hidden, and it ends somewhere.
+pub(crate) fn quoted(text: &str) -> String {
+    let text = jianbao::visible(text);
+    match text.char_indices().map(|(at, _)| at).find(|at| *at > SHOWN) {
+        Some(end) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
 /// JSON without a character that could change what a terminal shows: those become `\uXXXX` too.
@@ -95,7 +107,8 @@ impl Batch {
         // Found now, not when other files of the batch are in place already.
         match fs::metadata(target) {
             Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Ok(there) if !there.is_file() => return Err(io::Error::other(NotRegular)),
+            Ok(there) if !there.is_file() => return Err(io::Error::other(Unfit::NotRegular)),
+            Ok(there) if there.permissions().readonly() => return Err(io::Error::other(Unfit::ReadOnly)),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }

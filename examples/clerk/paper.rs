@@ -13,7 +13,7 @@ use crate::input::{folder_of, shown};
 use crate::language::{lang, told, tr};
 use crate::ledger::{Shelf, gather};
 use crate::make::{Job, Ready, deliver, targets};
-use crate::output::{complain, plain_json, print};
+use crate::output::{complain, plain_json, print, quoted};
 use crate::tale::{Manner, Tale};
 use crate::theme;
 
@@ -130,7 +130,7 @@ fn period(text: &str) -> Result<Period, String> {
     };
     let known = Period::parse(&whole).ok();
     known.filter(|period| period.first_day().is_some() && period.last_day().is_some()).ok_or_else(|| {
-        let text = jianbao::visible(text);
+        let text = quoted(text);
         told!(
             "--period 不能写“{text}”，要写起止都清楚的时间，如 2024、2022年至2024年、2024年上半年",
             "--period cannot be `{text}`; give a time with its beginning and its end, such as 2024 or 2022年至2024年"

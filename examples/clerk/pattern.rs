@@ -4,6 +4,7 @@ use jianbao::{Document, Kind, Record};
 
 use crate::language::{told, tr};
 use crate::name::safe;
+use crate::output::quoted;
 
 /// What may stand in a pattern, in English and Chinese.
 const KEYS: [(&str, &str, Key); 7] = [
@@ -108,7 +109,7 @@ impl Pattern {
 fn named(name: &str) -> Result<Key, String> {
     let found = KEYS.iter().find(|(en, zh, _)| en.eq_ignore_ascii_case(name) || *zh == name);
     found.map(|(_, _, key)| *key).ok_or_else(|| {
-        let (name, known) = (jianbao::visible(name), known());
+        let (name, known) = (quoted(name), known());
         told!(
             "--name 里不能写“{{{name}}}”，可以写：{known}",
             "--name cannot hold `{{{name}}}`; known: {known}"
@@ -122,7 +123,7 @@ fn known() -> String {
 }
 
 fn unclosed(text: &str) -> String {
-    let text = jianbao::visible(text);
+    let text = quoted(text);
     told!(
         "--name “{text}”里的大括号没有成对；要写大括号本身，写两个",
         "the braces in --name `{text}` do not match; write a brace itself twice"
@@ -130,7 +131,7 @@ fn unclosed(text: &str) -> String {
 }
 
 fn no_key(text: &str) -> String {
-    let (text, known) = (jianbao::visible(text), known());
+    let (text, known) = (quoted(text), known());
     told!(
         "--name “{text}”里没有栏目，各份稿件会同名；可以写：{known}",
         "--name `{text}` has no key, so all documents would have one name; known: {known}"

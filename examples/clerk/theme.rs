@@ -8,7 +8,7 @@ use jianbao::{Document, Theme};
 use crate::Outcome;
 use crate::input::{Unread, read};
 use crate::make::refuse;
-use crate::output::complain;
+use crate::output::{complain, quoted};
 use crate::{check::report, language::told};
 
 /// The theme of a document for which none was asked: what has a letterhead is an official document.
@@ -26,8 +26,8 @@ pub(crate) fn chosen(name: Option<&str>) -> Result<Option<Cow<'static, Theme>>, 
     if !file.exists() {
         let longer = ["yaml", "yml"].map(|ending| format!("{name}.{ending}"));
         let meant = longer.iter().find(|longer| Path::new(longer).is_file());
-        let name = jianbao::visible(name);
-        if let Some(meant) = meant.map(|meant| jianbao::visible(meant)) {
+        let name = quoted(name);
+        if let Some(meant) = meant.map(|meant| quoted(meant)) {
             complain(&told!(
                 "--theme 不能写“{name}”：没有这个文件。要写的是不是 {meant}？\n",
                 "--theme cannot be `{name}`: there is no such file; is {meant} meant?\n"

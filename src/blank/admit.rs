@@ -3,8 +3,9 @@
 use super::clean::is_han;
 use super::figure;
 use super::kind::BlankKind;
+use super::lexicon as words;
 use super::setting::{Setting, folded};
-use super::view::among;
+use super::view::{among, starts};
 use super::{Blank, leftover};
 use crate::fact::{Value, blanks_in};
 use crate::problem::{Bilingual, Code, Fault, is_hidden, say, shown};
@@ -89,8 +90,9 @@ pub(super) fn admit(blank: &Blank, setting: &Setting, text: &str, recorded: bool
         Ordinal | DocSerial => figure::ordinal(blank, setting, text),
         Place => place(blank, setting, text),
         Person if is_surname(setting, text) => undoubled(setting, text),
-        Person => persons(text, recorded),
-        Organisation | School => name(setting, text, blank.kind),
+        Person => persons(setting, text, recorded),
+        School => school(setting, text),
+        Organisation => name(setting, text, blank.kind),
         TitlePart => title(setting, text),
         _ => undoubled(setting, text),
     }
@@ -148,6 +150,29 @@ fn name(setting: &Setting, text: &str, kind: BlankKind) -> Result<Admitted, Faul
     undoubled(setting, text)
 }
 
+/// A school: where 校 is printed behind the blank, as in 某校, only a name that ends so fits.
+fn school(setting: &Setting, text: &str) -> Result<Admitted, Fault> {
+    let admitted = name(setting, text, BlankKind::School)?;
+    let longer = ["校长", "校园", "校区", "校级", "校方", "校内", "校外", "校际", "校党"];
+    if !starts(&setting.right, "校") || longer.iter().any(|word| starts(&setting.right, word)) {
+        return Ok(admitted);
+    }
+    match text.strip_suffix('校').filter(|head| !head.is_empty()) {
+        Some(head) => {
+            let (code, message) = printed("校");
+            Ok(Admitted::new(head).remark(code, message))
+        }
+        None => Err(Fault::new(
+            Code::ValuesUnit,
+            say!("后面印着“校”，接上是“{text}校”", "校 is printed behind the blank: {text}校"),
+            say!(
+                "写以“校”结尾的校名；没有这样的校名，先把旧稿里这个“校”字删去",
+                "give a name that ends in 校, or remove 校 from the text first"
+            ),
+        )),
+    }
+}
+
 fn title(setting: &Setting, text: &str) -> Result<Admitted, Fault> {
     if text.contains(['《', '》', '〈', '〉']) {
         let hint = say!("书名号已印在旁边，只写里面的字", "the marks 《》 are printed: write what is inside");
@@ -162,16 +187,60 @@ const ADDRESSES: [&str; 12] =
 
 /// Whether a text is a surname before a word by which people are addressed: 王 of 王老师.
 fn is_surname(setting: &Setting, text: &str) -> bool {
-    let found = ADDRESSES.iter().find(|word| super::view::starts(&setting.right, word));
+    let found = ADDRESSES.iter().find(|word| starts(&setting.right, word));
     let Some(word) = found else { return false };
     let surname = text.strip_suffix(word).unwrap_or(text);
     surname.chars().count() == 1 && surname.chars().all(is_han)
 }
 
+/// The family name printed before the blank: 张 of 副书记张某某, 王 of 学生王**.
+fn family(setting: &Setting) -> Option<char> {
+    let (last, before) = setting.left.split_last()?;
+    let alone =
+        before.last().is_none_or(|c| !is_han(*c)) || words::POSTS.end(before) || words::BEARERS.end(before);
+    (alone && among(words::SURNAMES, *last)).then_some(*last)
+}
+
 /// One name, or several joined by 、.
-fn persons(text: &str, recorded: bool) -> Result<Admitted, Fault> {
+fn persons(setting: &Setting, text: &str, recorded: bool) -> Result<Admitted, Fault> {
     // 临川区教育局局长 沈砚秋, as records write it.
     let text = if recorded { text.rsplit([' ', '\u{3000}']).next().unwrap_or(text) } else { text };
+    match family(setting) {
+        Some(family) if !text.contains('、') => given(family, text),
+        _ => names(text),
+    }
+}
+
+/// A name behind its printed family name: 某某 of 张某某, given as 张明 or as 明.
+fn given(family: char, text: &str) -> Result<Admitted, Fault> {
+    if let Some(given) = text.strip_prefix(family).filter(|given| !given.is_empty()) {
+        PersonName::parse(text)?;
+        let (code, message) = printed(&family.to_string());
+        return Ok(Admitted::new(given).remark(code, message));
+    }
+    let own = text.chars().next().is_some_and(|first| among(words::SURNAMES, first));
+    if own && text.chars().count() > 2 {
+        let message = say!(
+            "前面印着姓“{family}”，和“{text}”对不上",
+            "the family name {family} is printed before the blank, which `{text}` does not fit"
+        );
+        let hint = say!(
+            "核对是不是这个人；旧稿的姓不对，先改旧稿",
+            "see whether this person is meant; if the text is wrong, mend it first"
+        );
+        return Err(Fault::new(Code::ValuesType, message, hint));
+    }
+    let whole = format!("{family}{text}");
+    PersonName::parse(&whole)?;
+    let joined = say!(
+        "前面印着姓“{family}”，连起来是“{whole}”，请核对",
+        "with the family name printed before it this reads {whole}: is that meant?"
+    );
+    let admitted = Admitted::new(text);
+    Ok(if own { admitted.remark(Code::ValuesDoubled, joined) } else { admitted })
+}
+
+fn names(text: &str) -> Result<Admitted, Fault> {
     let mut names = Vec::new();
     for one in text.split('、') {
         names.push(PersonName::parse(one)?.to_string());
@@ -221,8 +290,8 @@ fn place(blank: &Blank, setting: &Setting, text: &str) -> Result<Admitted, Fault
 
 /// A place without a printed ending: before an office it needs its own.
 fn bare(blank: &Blank, setting: &Setting, text: &str) -> Result<Admitted, Fault> {
-    let office = super::lexicon::OFFICES.first(&folded(&blank.unit)).is_some()
-        || super::lexicon::BUREAUS.first(&folded(&blank.unit)).is_some();
+    let office = words::OFFICES.first(&folded(&blank.unit)).is_some()
+        || words::BUREAUS.first(&folded(&blank.unit)).is_some();
     let ended = text.ends_with(ENDINGS) || text.ends_with(['乡', '镇', '盟']) && text.chars().count() > 2;
     if office && !ended {
         let unit = &blank.unit;

@@ -3,7 +3,7 @@
 use super::{BlankKind, scan};
 use crate::fact::{MARK_CLOSE, MARK_OPEN};
 use crate::problem::{Code, Problem, say};
-use crate::sign::Sign;
+use crate::sign::{Sign, steps};
 use crate::source::{Source, Span};
 use crate::yaml::problem;
 
@@ -49,30 +49,18 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
     found
 }
 
-/// What an ASCII byte or the first byte of a character may begin.
-static BEGINS: [bool; 256] = begins();
+/// The first bytes of × 某 ○ □ ✕ 〇 ＿ ｘ ＊ 【 （ and of the words above.
+static STEPS: [u8; 256] = steps(b"xX_*{}%#([NnTu\xc3\xe2\xe3\xe6\xef");
 
-const fn begins() -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut at = 0;
-    // The first bytes of × 某 ○ □ ✕ 〇 ＿ ｘ ＊ 【 （ and of the words above.
-    let bytes = b"xX_*{}%#([NnTu\xc3\xe2\xe3\xe6\xef";
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-}
-
-/// The first byte from `at` on that may begin a leftover.
+/// The first byte from `at` on that may begin a leftover; `at` is where a character begins.
 fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = at;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| BEGINS[usize::from(*byte)])?;
-        if is_suspect(&bytes[at..]) {
+        let step = STEPS[usize::from(*bytes.get(at)?)];
+        if step == 0 && is_suspect(&bytes[at..]) {
             return Some(at);
         }
-        at += 1;
+        at += usize::from(step.max(1));
     }
 }
 

@@ -151,10 +151,15 @@ impl<'a> IntoIterator for &'a Blanks {
     }
 }
 
+/// Places of one text that are read: far more than a person fills in, and few enough to be listed with their words.
+const MOST: usize = 20_000;
+
 /// Finds the blanks of a text, such as `xxxx年__县选派xx名教师`, and tells what each hides.
 ///
 /// Takes any text, in time that grows with its length only. What the words beside a blank do not settle is
-/// `unknown` or not `certain`; `entity` joins the blanks that stand for one thing.
+/// `unknown` or not `certain`; `entity` joins the blanks that stand for one thing. The first 20,000 places that look like
+/// blanks are read; if there are more, a remark says so ([`Code::BlankMany`](crate::Code::BlankMany)), and [`leftovers`]
+/// finds them in what is filled.
 ///
 /// # Examples
 /// ```
@@ -167,7 +172,9 @@ impl<'a> IntoIterator for &'a Blanks {
 pub fn scan(source: &Source) -> Blanks {
     let cleaned = clean(source.text());
     let text = cleaned.text();
-    let tokens = token::tokens(text);
+    let mut tokens = token::tokens(text);
+    let beyond = tokens.get(MOST).map(|token| token.span.clone());
+    tokens.truncate(MOST);
     let view = View::new(text, &tokens);
     let mut found: Vec<(Token, usize, Reading)> = Vec::with_capacity(tokens.len());
     for (token, at) in tokens.into_iter().zip(view.places.iter().copied()) {
@@ -180,7 +187,7 @@ pub fn scan(source: &Source) -> Blanks {
     found.retain(|(_, _, reading)| !decoys.next().unwrap_or(false) && !reading.faint);
     let entities = entity::entities(&view, &mut found);
     let listed = list(source, &cleaned, &found, entities);
-    let remarks = remark::remarks(source, &cleaned, &view, &found);
+    let remarks = remark::remarks(source, &cleaned, &view, &found, beyond);
     Blanks { source: source.clone(), listed, remarks }
 }
 

@@ -1,5 +1,7 @@
 //! What else is worth a look in a text with blanks; doubt says nothing.
 
+use std::ops::Range;
+
 use super::clean::{Cleaned, is_han};
 use super::kind::BlankKind;
 use super::lexicon as words;
@@ -54,8 +56,12 @@ pub(super) fn remarks(
     cleaned: &Cleaned<'_>,
     view: &View,
     blanks: &[(Token, usize, Reading)],
+    beyond: Option<Range<usize>>,
 ) -> Problems {
     let mut notes = Notes { source, cleaned, view, problems: Problems::new() };
+    if let Some(first) = beyond {
+        many(&mut notes, &first);
+    }
     noise(&mut notes);
     doubled(&mut notes);
     if !blanks.is_empty() {
@@ -67,6 +73,17 @@ pub(super) fn remarks(
     let mut problems = notes.problems;
     problems.sort();
     problems
+}
+
+/// More places than are read; `first` is the first that was not.
+fn many(notes: &mut Notes<'_>, first: &Range<usize>) {
+    let span = Span::new(notes.cleaned.original(first.start), notes.cleaned.original_end(first.end));
+    notes.note(
+        Code::BlankMany,
+        span,
+        say!("空太多，从这里起没有再看", "too many blanks: from here on they were not read"),
+        say!("把文稿分成几份，再逐份找空", "part the text, and scan each part"),
+    );
 }
 
 /// Pronunciations that were read over: one remark for all.

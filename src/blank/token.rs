@@ -260,6 +260,29 @@ fn files(text: &str) -> Vec<Range<usize>> {
 
 /// Parentheses with nothing but spaces inside, and the spaces a number of a document lacks.
 fn gaps(text: &str, found: &mut Vec<Token>) {
+    let token = |span: Range<usize>, form: Form, doubtful: bool| Token {
+        span,
+        form,
+        length: 0,
+        head: 0,
+        decimal: false,
+        doubtful,
+    };
+    // 2024年　月　日: not where a whole date is left to be written by hand.
+    for (sign, next) in [('年', '月'), ('月', '日')] {
+        for (at, _) in text.match_indices(sign) {
+            let inside = at + sign.len_utf8();
+            let blank: usize =
+                after(text, inside).take(GAP).take_while(|c| is_space(*c)).map(char::len_utf8).sum();
+            let dated = before(text, at).find(|c| !is_space(*c) && !matches!(c, '年'));
+            if blank > 0
+                && after(text, inside + blank).next() == Some(next)
+                && dated.is_some_and(|c| c.is_ascii_digit() || sign::Sign::of(c).is_some())
+            {
+                found.push(token(inside..inside + blank, Form::Space, false));
+            }
+        }
+    }
     for (open, bracket) in text.match_indices(['（', '(', '〔']) {
         let inside = open + bracket.len();
         let blank: usize =
@@ -269,14 +292,6 @@ fn gaps(text: &str, found: &mut Vec<Token>) {
             continue;
         };
         let behind = end + close.len_utf8();
-        let token = |span: Range<usize>, form: Form, doubtful: bool| Token {
-            span,
-            form,
-            length: 0,
-            head: 0,
-            decimal: false,
-            doubtful,
-        };
         if bracket != "〔" {
             let beside = before(text, open).next().is_some_and(is_han)
                 || after(text, behind).next().is_some_and(is_han);

@@ -15,7 +15,8 @@ impl Document {
     /// assert_eq!(document.plain_text(), "正文\n");
     /// ```
     pub fn plain_text(&self) -> String {
-        let mut plain = Plain { out: String::new(), notes: Vec::new(), sections: self.sections() };
+        let mut plain =
+            Plain { out: String::with_capacity(4 << 10), notes: Vec::new(), sections: self.sections() };
         for item in self.items() {
             match item {
                 Item::Blocks(blocks) => plain.blocks(blocks),

@@ -25,23 +25,19 @@ impl Runs {
     /// Adds text; its line ends become line breaks, other control characters but tabs are left out, and so
     /// are noncharacters.
     pub(crate) fn text(&mut self, text: &str) {
-        if !may_hide(text) {
-            if !text.is_empty() {
-                self.last = text.chars().next_back();
-                push_text(&mut self.out, text);
-            }
-            return;
-        }
-        let mut first = true;
-        for piece in text.split('\n') {
-            if !first {
-                self.line_break();
-            }
-            first = false;
-            for piece in piece.split(is_hidden).filter(|piece| !piece.is_empty()) {
+        let mut rest = text;
+        loop {
+            let hidden = next_hidden(rest);
+            let (piece, behind) = rest.split_at(hidden.map_or(rest.len(), |(at, _)| at));
+            if !piece.is_empty() {
                 self.last = piece.chars().next_back();
                 push_text(&mut self.out, piece);
             }
+            let Some((_, c)) = hidden else { return };
+            if c == '\n' {
+                self.line_break();
+            }
+            rest = &behind[c.len_utf8()..];
         }
     }
 
@@ -177,17 +173,31 @@ fn join(before: &mut Vec<Inline>, runs: Vec<Inline>) {
     before.extend(runs);
 }
 
-/// Whether a text may hold line ends or hidden characters: seen from its bytes, as hardly any does.
-fn may_hide(text: &str) -> bool {
+/// The first line end or hidden character of a text, found by the bytes that such begin with.
+fn next_hidden(text: &str) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        0..0x20 | 0x7F => true,
-        // C1 control characters; noncharacters.
-        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
-        0xEF => matches!(bytes.get(at + 1..at + 3), Some([0xB7, _] | [0xBF, 0xBE | 0xBF])),
-        _ => false,
-    })
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| BEGINS[usize::from(*byte)])?;
+        // Full-width signs begin like noncharacters.
+        let common = matches!(bytes[at..], [0xEF, 0xBC | 0xBD, ..]);
+        if !common && let Some(c) = text[at..].chars().next().filter(|c| is_hidden(*c)) {
+            return Some((at, c));
+        }
+        at += 1;
+    }
 }
+
+/// The bytes that line ends and hidden characters begin with.
+static BEGINS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xEF);
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a character is never shown: control characters but tabs, and noncharacters.
 pub(crate) fn is_hidden(c: char) -> bool {

@@ -83,7 +83,7 @@ fn pieces<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(
         put(edge)?;
     }
     let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
+    let (mut from, mut at) = (0, if is_bare(bytes) { bytes.len() } else { 0 });
     while let Some(&byte) = bytes.get(at) {
         let Some(&need) = NEEDS.get(usize::from(byte)) else {
             // U+FDD0 and the C1 controls are the only ones beyond ASCII that need care.
@@ -122,6 +122,17 @@ fn pieces<E>(text: &str, mut put: impl FnMut(&str) -> Result<(), E>) -> Result<(
     }
     put(&text[from..])?;
     if text.ends_with(is_sign) { put(edge) } else { Ok(()) }
+}
+
+/// Whether nothing in a text needs care, as in nearly every one; without a branch, so that the compiler looks at many bytes
+/// at once.
+fn is_bare(bytes: &[u8]) -> bool {
+    // Signs, spaces and control characters, and what C1 controls begin with.
+    let odd = |byte: u8| (byte.is_ascii() & !byte.is_ascii_alphanumeric()) | (byte == 0xC2);
+    // What U+FDD0 begins with.
+    let edge = |(one, two): (&u8, &u8)| (*one == 0xEF) & (*two == 0xB7);
+    !bytes.iter().fold(false, |found, byte| found | odd(*byte))
+        && !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, pair| found | edge(pair))
 }
 
 /// Whether a character might keep `**` beside it from being a mark.

@@ -33,6 +33,7 @@
 
 mod escape;
 mod mark;
+mod plain;
 mod read;
 
 pub use escape::{escape, escape_to};

@@ -1,4 +1,4 @@
-//! Reading: Markdown becomes blocks, by one walk over what comrak parsed.
+//! Reading: Markdown becomes blocks, by one walk over what comrak parsed; what is nothing but text goes the short way.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -9,6 +9,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::EDGE;
 use super::mark::split_marks;
+use super::plain;
 use crate::document::{Align, Block, Figure, Inline, Runs, Table, safe_target, trim_breaks};
 
 /// How deep lists and quotations may nest; what lies deeper is read as plain paragraphs.
@@ -30,6 +31,16 @@ const MAX_RUNS: usize = 64;
 /// assert_eq!(blocks, [Block::Paragraph(vec![strong, Inline::Text("正文接着写".into())])]);
 /// ```
 pub fn read(text: &str) -> Vec<Block> {
+    let mut out = Vec::new();
+    if !plain::read(text, &mut out) {
+        out.clear();
+        parse(text, &mut out);
+    }
+    out
+}
+
+/// Reads any Markdown, by the parser.
+pub(super) fn parse(text: &str, out: &mut Vec<Block>) {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
@@ -37,9 +48,7 @@ pub fn read(text: &str) -> Vec<Block> {
     options.parse.leave_footnote_definitions = true;
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
-    let mut out = Vec::new();
-    blocks(&Notes::of(root), root, 0, &mut out);
-    out
+    blocks(&Notes::of(root), root, 0, out);
 }
 
 fn blocks<'a>(notes: &Notes<'a>, parent: Node<'a>, depth: usize, out: &mut Vec<Block>) {
@@ -151,7 +160,7 @@ fn line<'a>(notes: &Notes<'a>, node: Node<'a>) -> Vec<Inline> {
     finish(runs)
 }
 
-fn finish(runs: Runs) -> Vec<Inline> {
+pub(super) fn finish(runs: Runs) -> Vec<Inline> {
     let mut text = runs.finish();
     split_marks(&mut text);
     text

@@ -311,6 +311,8 @@ codes! {
         "图片: {文件: 不存在.jpg, 图注: 合影}" "图片: {文件: photos/合影.jpg, 图注: 合影}";
     BlankNoise "blank.text.noise" "文中夹有注音" "pronunciations inside a text"
         "" "";
+    BlankMany "blank.text.many" "空太多，没有全看" "more blanks than are read"
+        "" "";
     BlankLeader "blank.leader.withheld" "隐去了领导人姓名" "the name of a leader of the state is left out"
         "" "";
     BlankName "blank.name.left" "该隐去的姓名或校名还在" "a name left where others are masked"

@@ -3,6 +3,8 @@
 //! Each takes a value as the data print it (`2024年5月29日至30日`, `205万元`) and gives text. A blank of a draft
 //! passes through every filter unchanged, so that it stays visible where it belongs.
 
+use std::borrow::Cow;
+
 use super::mention::{BETWEEN, CLOSE, OPEN};
 use super::sections::ordered;
 use super::wording;
@@ -38,7 +40,7 @@ pub(super) static FILTERS: &[Filter] = &[
     Filter { name: "sections", call: sections },
 ];
 
-type Made = Result<Output, Bilingual>;
+type Made<'v> = Result<Output<'v>, Bilingual>;
 
 /// The text before the bar; for a group of facts, its name.
 fn text<'v>(input: Input<'v>) -> Result<&'v str, Bilingual> {
@@ -52,36 +54,35 @@ fn is_mark(text: &str) -> bool {
     text.starts_with(MARK_OPEN)
 }
 
-fn mention(name: &str) -> String {
-    if is_mark(name) { name.to_owned() } else { format!("{OPEN}{name}{CLOSE}") }
+fn mention(name: &str) -> Cow<'_, str> {
+    if is_mark(name) { name.into() } else { [OPEN, name, CLOSE].concat().into() }
 }
 
 /// `{{ person | who }}`: posts and name at the first mention, the name alone later.
-fn who(input: Input<'_>, _: &Args<'_>) -> Made {
-    text(input).map(|name| Output::Text(mention(name)))
+fn who<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    text(input).map(|name| Output::text(mention(name)))
 }
 
 /// `{{ group | people }}`: persons, then groups without names, then 等 if there were more.
-fn people(input: Input<'_>, _: &Args<'_>) -> Made {
+fn people<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
     let list = |name: &'static str| input.field(name).into_iter().flat_map(Input::items);
     let grouped = ["people", "members", "others"].iter().any(|name| input.field(name).is_some());
     let named = |person| text(person).ok().map(mention);
-    let persons: Vec<String> = match grouped {
+    let mut all: Vec<Cow<'_, str>> = match grouped {
         true => list("people").chain(list("members")).filter_map(named).collect(),
         false => input.items().filter_map(named).collect(),
     };
-    let others = list("others").filter_map(Input::text).map(str::to_owned);
-    let all: Vec<String> = persons.into_iter().chain(others).collect();
+    all.extend(list("others").filter_map(Input::text).map(Cow::Borrowed));
     let more = input.field("more").and_then(Input::text) == Some("是");
     let end = if more { "等" } else { "" };
-    Ok(Output::Text(format!("{}{end}", all.join(&BETWEEN.to_string()))))
+    Ok(Output::text(all.join(BETWEEN) + end))
 }
 
 /// `{% set seniors = visit | seniors %}`: the guests who may 指出 and 强调, as a list of names.
 ///
 /// They are the delegation's, unless it comes from the receiving side: a recipient 表示 and 介绍, it does not
 /// instruct its supporter (practice).
-fn seniors(input: Input<'_>, _: &Args<'_>) -> Made {
+fn seniors<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
     let Some(delegation) = input.field("delegation") else { return Ok(Output::List(Vec::new())) };
     let recipient = input.field("partnership").and_then(|both| both.field("recipient"));
     let region = recipient.and_then(|side| side.field("region")).and_then(Input::text);
@@ -91,40 +92,39 @@ fn seniors(input: Input<'_>, _: &Args<'_>) -> Made {
     }
     let leader = delegation.field("leader").into_iter();
     let members = delegation.field("members").into_iter().flat_map(Input::items);
-    let found = leader.chain(members).filter_map(|person| text(person).ok()).map(str::to_owned);
+    let found = leader.chain(members).filter_map(|person| text(person).ok()).map(Cow::Borrowed);
     Ok(Output::List(found.collect()))
 }
 
 /// `{% if visit | introduced %}`: whether leader and members stand among those who attended the first meeting, so
 /// that the release introduces them there.
-fn introduced(input: Input<'_>, _: &Args<'_>) -> Made {
-    let items = |group: Option<Input<'_>>, name| {
+fn introduced<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    fn named<'v>(group: Option<Input<'v>>, name: &'static str) -> impl Iterator<Item = &'v str> {
         let found = group.and_then(|group| group.field(name)).into_iter().flat_map(Input::items);
-        found.filter_map(|person| text(person).ok().map(str::to_owned)).collect::<Vec<String>>()
-    };
+        found.filter_map(|person| text(person).ok())
+    }
     let forum = input.field("forums").and_then(|forums| forums.items().next());
     let groups = forum.and_then(|forum| forum.field("attendees")).into_iter().flat_map(Input::items);
-    let attended: Vec<String> = groups.flat_map(|group| items(Some(group), "people")).collect();
+    let attended: Vec<&str> = groups.flat_map(|group| named(Some(group), "people")).collect();
     let delegation = input.field("delegation");
-    let guests = [items(delegation, "leader"), items(delegation, "members")].concat();
+    let mut guests = named(delegation, "leader").chain(named(delegation, "members"));
     let others = delegation.is_some_and(|delegation| delegation.field("others").is_some());
-    let all = !others && !attended.is_empty() && guests.iter().all(|guest| attended.contains(guest));
-    Ok(Output::Text(if all { "是" } else { "" }.to_owned()))
+    let all = !others && !attended.is_empty() && guests.all(|guest| attended.contains(&guest));
+    Ok(Output::text(if all { "是" } else { "" }))
 }
 
 /// `{{ dates | short }}`: without the year where it is the year of publication (news only).
-fn short(input: Input<'_>, args: &Args<'_>) -> Made {
+fn short<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let said = text(input)?;
-    let published = args.document("published").and_then(|day| Date::parse(&day).ok());
-    let short = match (DateRange::parse(said), published) {
-        (Ok(dates), Some(published)) => dates.short(published),
-        _ => said.to_owned(),
-    };
-    Ok(Output::Text(short))
+    let published = Date::parse(args.document("published").text());
+    Ok(match (DateRange::parse(said), published) {
+        (Ok(dates), Ok(published)) => Output::text(dates.short(published)),
+        _ => Output::text(said),
+    })
 }
 
 /// `{{ date | later(range=dates, part=day_part) }}`: a day of an event told before, such as 29日下午.
-fn later(input: Input<'_>, args: &Args<'_>) -> Made {
+fn later<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let said = text(input)?;
     let part = args.text("part").unwrap_or("");
     let told = match (Date::parse(said), args.text("range").map(DateRange::parse)) {
@@ -134,7 +134,7 @@ fn later(input: Input<'_>, args: &Args<'_>) -> Made {
         (Err(_), Some(Ok(range))) => later_days(said, range).unwrap_or_else(|| format!("{said}{part}")),
         _ => format!("{said}{part}"),
     };
-    Ok(Output::Text(told))
+    Ok(Output::text(told))
 }
 
 /// Several days inside an event told before: 29日至30日.
@@ -147,16 +147,16 @@ fn later_days(said: &str, event: DateRange) -> Option<String> {
 
 /// `{{ stops | days(range=dates) }}`: the days of a list of stops inside an event told before, 29日至30日; nothing
 /// where no stop has a day.
-fn days(input: Input<'_>, args: &Args<'_>) -> Made {
+fn days<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let day =
         |stop: Input<'_>| stop.field("date").and_then(Input::text).and_then(|day| Date::parse(day).ok());
     let all: Vec<Date> = input.items().filter_map(day).collect();
     let event = args.text("range").and_then(|range| DateRange::parse(range).ok());
     let (Some(first), Some(last), Some(event)) = (all.iter().min(), all.iter().max(), event) else {
-        return Ok(Output::Text(String::new()));
+        return Ok(Output::text(""));
     };
     let told = |day: Date| event.later_mention(day, "");
-    Ok(Output::Text(match (first == last, event.days()) {
+    Ok(Output::text(match (first == last, event.days()) {
         (_, 1) => "当天".to_owned(),
         (true, _) => told(*first),
         (false, _) => format!("{}至{}", told(*first), told(*last)),
@@ -164,13 +164,13 @@ fn days(input: Input<'_>, args: &Args<'_>) -> Made {
 }
 
 /// `{{ amount | capital }}`: the amount as agreements and receipts write it, 人民币贰佰零伍万元整.
-fn capital(input: Input<'_>, _: &Args<'_>) -> Made {
+fn capital<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
     let said = text(input)?;
     if is_mark(said) {
-        return Ok(Output::Text(said.to_owned()));
+        return Ok(Output::text(said));
     }
     let money = Money::parse(said).map_err(|fault| fault.message)?;
-    Ok(Output::Text(money.capital()))
+    Ok(Output::text(money.capital()))
 }
 
 fn number(input: Input<'_>) -> Result<u64, Bilingual> {
@@ -178,101 +178,99 @@ fn number(input: Input<'_>) -> Result<u64, Bilingual> {
 }
 
 /// `{{ 2 | chinese }}`: 二, as in 二是.
-fn chinese_number(input: Input<'_>, _: &Args<'_>) -> Made {
-    number(input).map(|number| Output::Text(numeral::chinese(number)))
+fn chinese_number<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    number(input).map(|number| Output::text(numeral::chinese(number)))
 }
 
 /// `{{ 2 | counting }}`: 两, as before a classifier.
-fn counting_number(input: Input<'_>, _: &Args<'_>) -> Made {
-    number(input).map(|number| Output::Text(numeral::counting(number)))
+fn counting_number<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    number(input).map(|number| Output::text(numeral::counting(number)))
 }
 
 /// `{{ size | counted(unit="人") }}`: with the unit where the clerk left it out; 名 and 位 become 人.
-fn counted(input: Input<'_>, args: &Args<'_>) -> Made {
+fn counted<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let (said, unit) = (text(input)?, args.text("unit").unwrap_or(""));
-    let told = match Count::parse(said) {
-        Ok(count) if count.classifier().is_empty() => format!("{said}{unit}"),
-        Ok(_) if unit == "人" => format!("{}人", said.trim_end_matches(['名', '位', '人'])),
+    Ok(match Count::parse(said) {
+        Ok(count) if count.classifier().is_empty() => Output::text([said, unit].concat()),
+        Ok(_) if unit == "人" => Output::text([said.trim_end_matches(['名', '位', '人']), unit].concat()),
         Err(_) if Ordinal::parse(said).is_ok_and(|place| place.classifier().is_empty()) => {
-            format!("{said}{unit}")
+            Output::text([said, unit].concat())
         }
-        _ => said.to_owned(),
-    };
-    Ok(Output::Text(told))
+        _ => Output::text(said),
+    })
 }
 
 /// `{{ task | ending(with="工作") }}`: ends in the word, once.
-fn ending(input: Input<'_>, args: &Args<'_>) -> Made {
+fn ending<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let (said, word) = (text(input)?, args.text("with").unwrap_or(""));
-    Ok(Output::Text(if said.ends_with(word) { said.to_owned() } else { format!("{said}{word}") }))
+    Ok(if said.ends_with(word) { Output::text(said) } else { Output::text([said, word].concat()) })
 }
 
 /// `{% for point in consensus | enumerated %}`: 一是……； 二是……。
-fn enumerated(input: Input<'_>, _: &Args<'_>) -> Made {
+fn enumerated<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
     let points = input.field("points").into_iter().flat_map(Input::items);
-    let field = |point: Input<'_>, name| point.field(name).and_then(Input::text).unwrap_or("").to_owned();
-    let points: Vec<(String, String)> =
+    let field = |point: Input<'v>, name| point.field(name).and_then(Input::text).unwrap_or("");
+    let points: Vec<(&str, &str)> =
         points.map(|point| (field(point, "headline"), field(point, "detail"))).collect();
-    Ok(Output::List(wording::enumerated(&points)))
+    Ok(Output::List(wording::enumerated(&points).into_iter().map(Cow::Owned).collect()))
 }
 
 /// `{{ places | listed }}`: 甲、乙和丙; `and=""` leaves out 和, `sep="，"` separates by another sign.
-fn listed(input: Input<'_>, args: &Args<'_>) -> Made {
-    let local = if args.is_false("local") { String::new() } else { local_of(args) };
-    let items: Vec<String> = input
+fn listed<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
+    let own = args.document("own_region");
+    let own = if args.is_false("local") { "" } else { own.text() };
+    let items: Vec<Cow<'_, str>> = input
         .items()
         .filter_map(|item| text(item).ok())
-        .map(|item| wording::local(wording::stem(item), &local))
+        .map(|item| wording::local(wording::stem(item), own))
         .collect();
     let sep = args.text("sep").unwrap_or("、");
     let last = args.text("and").unwrap_or("和");
-    Ok(Output::Text(match items.as_slice() {
-        [first @ .., end] if !first.is_empty() && !last.is_empty() => {
-            format!("{}{last}{end}", first.join(sep))
-        }
+    Ok(Output::text(match items.as_slice() {
+        [first @ .., end] if !first.is_empty() && !last.is_empty() => first.join(sep) + last + end,
         all => all.join(sep),
     }))
 }
 
 /// `{{ text | stem }}`: without its final stop, to stand inside a sentence.
-fn stem(input: Input<'_>, _: &Args<'_>) -> Made {
-    text(input).map(|said| Output::Text(wording::stem(said).to_owned()))
+fn stem<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    text(input).map(|said| Output::text(wording::stem(said)))
 }
 
 /// `{{ text | sentence }}`: with exactly one final stop.
-fn sentence(input: Input<'_>, _: &Args<'_>) -> Made {
-    text(input).map(|said| Output::Text(wording::sentence(said)))
+fn sentence<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    text(input).map(|said| Output::text(wording::sentence(said)))
 }
 
 /// `{{ quotes | spoken }}`: “……。”; several quotations become one.
-fn spoken(input: Input<'_>, _: &Args<'_>) -> Made {
+fn spoken<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
     let said: Vec<&str> = input.items().filter_map(Input::text).collect();
-    Ok(Output::Text(wording::spoken(&said)))
+    Ok(Output::text(wording::spoken(&said)))
 }
 
 /// `{{ document | titled }}`: 《……》.
-fn titled(input: Input<'_>, _: &Args<'_>) -> Made {
-    text(input).map(|said| Output::Text(wording::titled(said)))
+fn titled<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    text(input).map(|said| Output::text(wording::titled(said)))
 }
 
 /// `{{ theme | quoted }}`: “……”, as a name or term inside a sentence.
-fn quoted(input: Input<'_>, _: &Args<'_>) -> Made {
-    text(input).map(|said| Output::Text(wording::quoted(said)))
+fn quoted<'v>(input: Input<'v>, _: &'v Args<'v>) -> Made<'v> {
+    text(input).map(|said| Output::text(wording::quoted(said)))
 }
 
 /// `{{ place | local }}`: 我县 where the text is told from that side.
-fn local(input: Input<'_>, args: &Args<'_>) -> Made {
-    text(input).map(|said| Output::Text(wording::local(said, &local_of(args))))
+fn local<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
+    text(input).map(|said| Output::text(wording::local(said, args.document("own_region").text())))
 }
 
 /// `{{ pairing | placed(region=recipient) }}`: a region under those it lies in, 宁夏银川市永宁县闽宁镇.
-fn placed(input: Input<'_>, args: &Args<'_>) -> Made {
+fn placed<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let Some(region) = args.text("region") else {
         return Err(say!("这个过滤器要写明地区：region=…", "this filter takes a region: region=…"));
     };
-    let own = wording::local(region, &local_of(args));
+    let own = wording::local(region, args.document("own_region").text());
     if own != region {
-        return Ok(Output::Text(own));
+        return Ok(Output::text(own));
     }
     let rows: Vec<(&str, &str)> = input
         .field("regions")
@@ -287,15 +285,11 @@ fn placed(input: Input<'_>, args: &Args<'_>) -> Made {
         told.insert_str(0, above);
         below = above;
     }
-    Ok(Output::Text(told))
-}
-
-fn local_of(args: &Args<'_>) -> String {
-    args.document("own_region").unwrap_or_default()
+    Ok(Output::text(told))
 }
 
 /// `{% for said in speech | reported(senior=true) %}`: 指出，……; 强调，……: what follows the speaker's name.
-fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
+fn reported<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     if let Some(said) = input.text() {
         return Ok(Output::List(wording::reported(&[(None, said)], args.flag("senior"), None)));
     }
@@ -310,9 +304,11 @@ fn reported(input: Input<'_>, args: &Args<'_>) -> Made {
 }
 
 /// `{% for section in visit | sections %}`: the order of telling, what was not ordered in its usual place; of
-/// meetings `{% for item in forum | sections(of="forum") %}`.
-fn sections(input: Input<'_>, args: &Args<'_>) -> Made {
+/// meetings `{% for item in forum | sections(of="forum") %}`. With `given=true` only those that the data fill.
+fn sections<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let given = input.field("order").into_iter().flat_map(Input::items).filter_map(Input::text);
-    let given = given.map(str::to_owned).collect();
-    ordered(given, args.text("of").unwrap_or("")).map(Output::List)
+    let is_told = |field| input.field(field).is_some();
+    let told: Option<&dyn Fn(&'static str) -> bool> = if args.flag("given") { Some(&is_told) } else { None };
+    let all = ordered(given, args.text("of").unwrap_or(""), told)?;
+    Ok(Output::List(all.into_iter().map(Cow::Borrowed).collect()))
 }

@@ -9,24 +9,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::wording;
 use crate::fact::Fact;
 use crate::markup;
-use crate::record::{Claim, Record};
+use crate::record::{Claim, Claims, Record};
+use crate::value::Text;
 use crate::yaml::Enclosure;
 
-/// Opens a mention; the name follows.
-pub(super) const OPEN: char = '\u{fdd3}';
+/// Opens a mention; the name follows. Every mark begins with it.
+pub(super) const OPEN: &str = "\u{fdd3}";
 /// Closes a mention.
-pub(super) const CLOSE: char = '\u{fdd4}';
+pub(super) const CLOSE: &str = "\u{fdd4}";
 /// Stands between two persons of a list: 、 between bare names, ， where posts are shown.
-pub(super) const BETWEEN: char = '\u{fdd5}';
+pub(super) const BETWEEN: &str = "\u{fdd3}\u{fdd5}";
 
 /// Replaces every mark by what the reader reads.
 pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
-    let posts = posts(record, local);
+    let claims = record.claims(Enclosure::File);
+    let posts = posts(&claims);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out = String::with_capacity(text.len() + 256);
     let mut rest = text;
     let mut full = false;
-    while let Some(at) = rest.find([OPEN, BETWEEN]) {
+    while let Some(at) = next_mark(rest) {
         out.push_str(&rest[..at]);
         let after = &rest[at..];
         if let Some(after) = after.strip_prefix(BETWEEN) {
@@ -38,9 +40,14 @@ pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
             continue;
         }
         let (name, after) = after.trim_start_matches(OPEN).split_once(CLOSE).unwrap_or((after, ""));
-        full = seen.insert(name) && posts.contains_key(name);
-        if full {
-            markup::escape(posts.get(name).map_or("", String::as_str), &mut out);
+        let posts = posts.get(name).filter(|_| seen.insert(name));
+        full = posts.is_some();
+        for (at, post) in posts.into_iter().flat_map(|posts| posts.iter().filter_map(Fact::known)).enumerate()
+        {
+            if at > 0 {
+                out.push('、');
+            }
+            markup::escape(&wording::local_post(post.as_str(), local), &mut out);
         }
         markup::escape(name, &mut out);
         rest = after;
@@ -49,19 +56,27 @@ pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
     out
 }
 
-/// The posts of everyone introduced with posts, as they are read before the name.
-fn posts(record: &Record, local: &str) -> BTreeMap<String, String> {
+/// Where the next mark begins, by the first byte of its kind; the last one is common.
+fn next_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == OPEN.as_bytes()[0])?;
+        if bytes[at..].starts_with(OPEN.as_bytes()) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// The posts of everyone introduced with posts, by name.
+fn posts<'r>(claims: &Claims<'r>) -> BTreeMap<&'r str, &'r [Fact<Text>]> {
     let mut found = BTreeMap::new();
-    for claim in record.claims(Enclosure::File).iter() {
+    for claim in claims.iter() {
         if let Claim::Person(_, name, posts) = claim
             && !posts.is_empty()
         {
-            let posts: Vec<String> = posts
-                .iter()
-                .filter_map(Fact::known)
-                .map(|post| wording::local_post(post.as_str(), local))
-                .collect();
-            found.entry(name.to_string()).or_insert_with(|| posts.join("、"));
+            found.entry(name.as_str()).or_insert(*posts);
         }
     }
     found

@@ -103,12 +103,12 @@ fn told_forms(written: &str, own: &str) -> Vec<String> {
     } else {
         let bare = wording::stem(written);
         forms.push(bare.to_owned());
-        forms.push(wording::local(written, own));
-        forms.push(wording::local_post(written, own));
+        forms.push(wording::local(written, own).into_owned());
+        forms.push(wording::local_post(written, own).into_owned());
         if let Some((posts, name)) = written.rsplit_once([' ', '\u{3000}']) {
             forms.push(name.to_owned());
             forms.push(format!("{}{name}", wording::local_post(posts, own)));
-            forms.push(wording::local_post(posts, own));
+            forms.push(wording::local_post(posts, own).into_owned());
             forms.push(posts.to_owned());
         }
     }

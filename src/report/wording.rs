@@ -1,5 +1,7 @@
 //! Chinese wording that does not depend on one kind: sentence ends, reporting verbs, own-region words.
 
+use std::borrow::Cow;
+
 use crate::fact::is_blank;
 use crate::value::numeral;
 
@@ -9,42 +11,42 @@ pub(super) fn stem(text: &str) -> &str {
 }
 
 /// A text as a whole sentence: ends in 。 unless it ends in ！ ？ or …… already.
-pub(super) fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> Cow<'_, str> {
     let ended = |t: &str| {
         t.ends_with(['！', '？', '…']) || t.ends_with("。”") || t.ends_with("！”") || t.ends_with("？”")
     };
-    if ended(text) { text.to_owned() } else { format!("{}。", stem(text)) }
+    if ended(text) { text.into() } else { [stem(text), "。"].concat().into() }
 }
 
 /// Words spoken, in one pair of “ ”, ended inside the quotation (GB/T 15834-2011, 4.8).
 pub(super) fn spoken(texts: &[&str]) -> String {
-    let bare = |text: &&str| {
-        let inner = text.strip_prefix('“').and_then(|t| t.strip_suffix('”')).unwrap_or(text);
-        sentence(inner)
-    };
-    format!("“{}”", texts.iter().map(bare).collect::<String>())
+    let said = texts
+        .iter()
+        .map(|text| sentence(text.strip_prefix('“').and_then(|text| text.strip_suffix('”')).unwrap_or(text)));
+    format!("“{}”", said.collect::<String>())
 }
 
 /// Points of a consensus: 一是甲，……；二是乙。 With a full stop inside any of them, all end in one
 /// (GB/T 15834-2011, 4.6 and practice). A single point stands without 一是.
-pub(super) fn enumerated(points: &[(String, String)]) -> Vec<String> {
+pub(super) fn enumerated(points: &[(&str, &str)]) -> Vec<String> {
     let full = points.iter().any(|(_, detail)| stem(detail).contains('。'));
-    let one = |(index, (headline, detail)): (usize, &(String, String))| {
-        let number = if points.len() > 1 {
-            format!("{}是", numeral::chinese(index as u64 + 1))
-        } else {
-            String::new()
-        };
+    let one = |(index, (headline, detail)): (usize, &(&str, &str))| {
+        let number = if points.len() > 1 { numeral::chinese(index as u64 + 1) } else { String::new() };
+        let is = if number.is_empty() { "" } else { "是" };
         let (comma, detail) = if detail.is_empty() { ("", "") } else { ("，", stem(detail)) };
-        let stop = if full || index + 1 == points.len() { '。' } else { '；' };
-        format!("{number}{}{comma}{detail}{stop}", stem(headline))
+        let stop = if full || index + 1 == points.len() { "。" } else { "；" };
+        [&number, is, stem(headline), comma, detail, stop].concat()
     };
     points.iter().enumerate().map(one).collect()
 }
 
 /// A title in 《》, unless it stands in them already (GB/T 15834-2011, 4.15).
 pub(super) fn titled(text: &str) -> String {
-    if text.starts_with('《') && text.ends_with('》') { text.to_owned() } else { format!("《{text}》") }
+    if text.starts_with('《') && text.ends_with('》') {
+        text.to_owned()
+    } else {
+        ["《", text, "》"].concat()
+    }
 }
 
 /// A name or term in “ ”, with its own quotes as ‘ ’ (GB/T 15834-2011, 4.8); unless it stands in them already.
@@ -67,21 +69,25 @@ const OPENINGS: [&str; 10] = ["希望", "感谢", "要求", "建议", "欢迎", 
 ///
 /// A verb given in the data stands; otherwise leaders of the supporting side 指出 and 强调, all others 表示 and 谈到
 /// (practice; conventions of leaders' reports), and no verb follows itself.
-pub(super) fn reported(points: &[(Option<&str>, &str)], senior: bool, act: Option<&str>) -> Vec<String> {
+pub(super) fn reported<'t>(
+    points: &[(Option<&'t str>, &'t str)],
+    senior: bool,
+    act: Option<&str>,
+) -> Vec<Cow<'t, str>> {
     let series: &[&str] = match act {
         Some("介绍情况" | "汇报") => &["介绍", "表示", "谈到"],
         _ if senior => &["指出", "强调", "表示"],
         _ => &["表示", "谈到", "介绍"],
     };
     let mut next = 0;
-    let mut last = String::new();
+    let mut last = "";
     let mut out = Vec::with_capacity(points.len());
     for (verb, text) in points {
         let text = stem(text);
         let opening = OPENINGS.iter().find(|opening| text.starts_with(**opening));
         if let Some(opening) = opening.filter(|opening| verb.is_none_or(|verb| verb == **opening)) {
-            last = (*opening).to_owned();
-            out.push(text.to_owned());
+            last = opening;
+            out.push(text.into());
             continue;
         }
         let verb = verb.map_or_else(
@@ -94,9 +100,9 @@ pub(super) fn reported(points: &[(Option<&str>, &str)], senior: bool, act: Optio
             },
             |verb| verb,
         );
-        last = verb.to_owned();
+        last = verb;
         let comma = if verb == "希望" { "" } else { "，" };
-        out.push(format!("{verb}{comma}{text}"));
+        out.push([verb, comma, text].concat().into());
     }
     out
 }
@@ -112,23 +118,23 @@ pub(super) fn local_region(perspective: &str, supporter: &str, recipient: &str) 
 }
 
 /// A place or body as the own side names it: 青禾县 → 我县, 青禾县教育局 → 县教育局, 清远市佛冈县 → 我市佛冈县.
-pub(super) fn local(text: &str, region: &str) -> String {
-    let Some((level, rest)) = own(text, region) else { return text.to_owned() };
+pub(super) fn local<'t>(text: &'t str, region: &str) -> Cow<'t, str> {
+    let Some((level, rest)) = own(text, region) else { return text.into() };
     if rest.is_empty() || rest.ends_with(['县', '市', '区', '州', '乡', '镇', '村', '旗']) {
-        format!("我{level}{rest}")
+        format!("我{level}{rest}").into()
     } else if is_body(rest) {
-        format!("{level}{rest}")
+        format!("{level}{rest}").into()
     } else {
-        text.to_owned()
+        text.into()
     }
 }
 
 /// A post as the own side names it: 清远市副市长 → 副市长, 清远市教育局局长 → 市教育局局长.
-pub(super) fn local_post(text: &str, region: &str) -> String {
+pub(super) fn local_post<'t>(text: &'t str, region: &str) -> Cow<'t, str> {
     match own(text, region) {
-        Some((level, rest)) if rest.starts_with(['副', level]) => rest.to_owned(),
-        Some((level, rest)) if is_body(rest) => format!("{level}{rest}"),
-        _ => text.to_owned(),
+        Some((level, rest)) if rest.starts_with(['副', level]) => rest.into(),
+        Some((level, rest)) if is_body(rest) => format!("{level}{rest}").into(),
+        _ => text.into(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Filters without Tera: what a wording function sees and gives back.
 
+use std::borrow::Cow;
+
 use tera::value::Key;
 use tera::{Kwargs, State, Value};
 
@@ -11,8 +13,11 @@ pub(crate) struct Filter {
     /// The name after the bar: `{{ date | short }}`.
     pub name: &'static str,
     /// What it does; the error says what it expected.
-    pub call: fn(Input<'_>, &Args<'_>) -> Result<Output, Bilingual>,
+    pub call: for<'v> fn(Input<'v>, &'v Args<'v>) -> Result<Output<'v>, Bilingual>,
 }
+
+/// Up to so many names are looked through one by one, which is faster than hashing the one looked for.
+const FEW: usize = 12;
 
 /// What stands before the bar.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +46,11 @@ impl<'v> Input<'v> {
 
     /// A field of a group of facts.
     pub(crate) fn field(self, name: &'static str) -> Option<Input<'v>> {
-        self.0.as_map()?.get(&Key::Str(name)).map(Input)
+        let map = self.0.as_map()?;
+        if map.len() > FEW {
+            return map.get(&Key::Str(name)).map(Input);
+        }
+        map.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| Input(value))
     }
 }
 
@@ -72,22 +81,38 @@ impl<'a> Args<'a> {
         self.args.get::<bool>(name).ok().flatten() == Some(false)
     }
 
-    /// A text of the document as a whole, such as `published`.
-    pub(crate) fn document(&self, name: &str) -> Option<String> {
-        self.state.get::<String>(name).ok().flatten()
+    /// A fact of the document as a whole, such as `published`.
+    pub(crate) fn document(&self, name: &str) -> Given {
+        Given(self.state.get::<Value>(name).ok().flatten())
+    }
+}
+
+/// A fact of the document as a whole.
+#[derive(Debug)]
+pub(crate) struct Given(Option<Value>);
+
+impl Given {
+    /// Its text; empty if it is not given.
+    pub(crate) fn text(&self) -> &str {
+        self.0.as_ref().and_then(Value::as_str).unwrap_or("")
     }
 }
 
 /// What a filter gives back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Output {
+pub(crate) enum Output<'v> {
     /// Text; escaped when it is printed.
-    Text(String),
+    Text(Cow<'v, str>),
     /// Texts.
-    List(Vec<String>),
+    List(Vec<Cow<'v, str>>),
 }
 
-impl Output {
+impl<'v> Output<'v> {
+    /// Text made by the filter, or part of what it was given.
+    pub(crate) fn text(text: impl Into<Cow<'v, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
     pub(super) fn into_value(self) -> Value {
         match self {
             Self::Text(text) => Value::normal_string(&text),

@@ -1,5 +1,6 @@
 //! Person names.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::scan::{narrow, shown};
@@ -51,6 +52,10 @@ impl fmt::Display for PersonName {
 impl Value for PersonName {
     const TYPE: Bilingual<&'static str> = Bilingual::new("姓名", "person's name");
     const SAMPLE: &'static str = "陈爽";
+
+    fn printed(&self) -> Cow<'_, str> {
+        self.as_str().into()
+    }
 
     fn parse(text: &str) -> Result<Self, Fault> {
         let mut name = String::with_capacity(text.len());

@@ -52,6 +52,10 @@ impl Value for Text {
     const TYPE: Bilingual<&'static str> = Bilingual::new("文字", "text");
     const SAMPLE: &'static str = "市教育局会议室";
 
+    fn printed(&self) -> Cow<'_, str> {
+        self.as_str().into()
+    }
+
     fn parse(text: &str) -> Result<Self, Fault> {
         check_characters(text)?;
         let inner = text.trim();
@@ -103,8 +107,7 @@ super::serde_text!(Text);
 /// assert!(jianbao::check_characters("𠮷、👩\u{200d}🏫").is_ok());
 /// ```
 pub fn check_characters(text: &str) -> Result<(), Fault> {
-    // Printable ASCII is most of what keys are made of.
-    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+    if is_common(text.as_bytes()) {
         return Ok(());
     }
     let mut open: Vec<(char, Range<usize>)> = Vec::new();
@@ -133,6 +136,27 @@ pub fn check_characters(text: &str) -> Result<(), Fault> {
         before = Some(c);
     }
     open.pop().map_or(Ok(()), |(c, at)| Err(unpaired(c, at)))
+}
+
+/// Whether a text holds only printable ASCII, Chinese characters, full-width signs, quotation marks and dashes, as nearly
+/// every one does; told by the first bytes of each character.
+fn is_common(text: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        at += match byte {
+            b' '..=b'~' => 1,
+            // U+4000 to U+9FFF.
+            0xE4..=0xE9 => 3,
+            // U+3000 to U+3FFF, without the block that has the empty Hangul letter.
+            0xE3 if text.get(at + 1) != Some(&0x85) => 3,
+            // U+2010 to U+2026.
+            0xE2 if matches!(text.get(at + 1..at + 3), Some([0x80, 0x90..=0xA6])) => 3,
+            // U+FF00 to U+FF3F.
+            0xEF if text.get(at + 1) == Some(&0xBC) => 3,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// Whether a joiner may stand beside it: emoji, and the selector that makes one of a sign.

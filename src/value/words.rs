@@ -39,6 +39,10 @@ macro_rules! words {
                 vec![$($crate::problem::Bilingual::new($chinese, $word),)*]
             }
 
+            fn printed(&self) -> std::borrow::Cow<'_, str> {
+                self.word().zh.into()
+            }
+
             fn parse(text: &str) -> Result<Self, $crate::problem::Fault> {
                 match text {
                     $($word | $chinese $(| $also)* => Ok(Self::$variant),)*

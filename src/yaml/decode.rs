@@ -1,4 +1,7 @@
-//! Bytes → text: UTF-8 only; other encodings are named with the remedy.
+//! Bytes → text. Data files are UTF-8 only, other encodings are named with the remedy; legacy texts come in what editors
+//! of their time wrote.
+
+use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use super::parse::{Limits, problem};
 use crate::error::{Error, ErrorKind};
@@ -21,6 +24,39 @@ use crate::source::{Source, Span};
 /// ```
 pub fn decode(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Error> {
     text(name, bytes, limits).map_err(|problem| ErrorKind::Data(Problems::from_iter([problem])).into())
+}
+
+/// Reads the bytes of a legacy text: UTF-8, UTF-16 with a byte order mark, or GB18030, which holds GBK and GB 2312 and is
+/// what editors on Chinese Windows wrote as ANSI.
+///
+/// # Errors
+/// [`ErrorKind::Data`] with `source.text.encoding` for what is none of these, `source.text.size` above the limit.
+///
+/// # Examples
+/// ```
+/// use jianbao::{Limits, decode_legacy};
+/// let gbk = vec![0xd1, 0xa1, 0xc5, 0xc9, b'x', b'x', 0xc3, 0xfb];
+/// assert_eq!(decode_legacy("总结.txt", gbk, &Limits::default())?.text(), "选派xx名");
+/// assert!(decode_legacy("总结.txt", vec![0x89, b'P', b'N', b'G', 0], &Limits::default()).is_err());
+/// # Ok::<(), jianbao::Error>(())
+/// ```
+pub fn decode_legacy(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Error> {
+    let read = Some(&bytes).filter(|bytes| bytes.len() <= limits.bytes).and_then(|bytes| chinese(bytes));
+    match read {
+        Some(text) => Ok(Source::new(name, text)),
+        None => decode(name, bytes, limits),
+    }
+}
+
+/// Text in what a byte order mark names, else in UTF-8, else in GB18030; nothing if it is no text in that encoding.
+pub(crate) fn chinese(bytes: &[u8]) -> Option<String> {
+    let (encoding, body) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => (encoding, bytes.get(mark..).unwrap_or_default()),
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, bytes),
+        None => (GB18030, bytes),
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(body)?;
+    (!text.contains('\0')).then(|| text.into_owned())
 }
 
 fn text(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source, Problem> {

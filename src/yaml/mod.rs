@@ -20,7 +20,8 @@ mod texts;
 mod unknown;
 
 pub(crate) use bodies::bodies;
-pub use decode::decode;
+pub(crate) use decode::chinese;
+pub use decode::{decode, decode_legacy};
 pub(crate) use describe::describe;
 pub use describe::{FieldInfo, Shape, ValueInfo};
 pub(crate) use export::to_yaml;

@@ -3,7 +3,7 @@
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::node::{Entry, Kind, Node, Words};
-use super::repair::{Repaired, repair};
+use super::repair::{Repaired, colon, repair};
 use super::slips;
 use crate::problem::{Bilingual, Code, Place, Problem, Severity, say};
 use crate::source::{Source, Span};
@@ -69,6 +69,14 @@ pub(crate) fn parse(source: &Source, limits: &Limits) -> (Option<Node>, Vec<Prob
         let mut builder = Builder::new(source, &text, limits);
         match builder.run() {
             Ok(node) => {
+                // A file of full-width colons throughout is one text to YAML.
+                let text_only = node.as_ref().filter(|node| matches!(node.kind, Kind::Text(_)));
+                let mended = text_only.and_then(|node| colon(source, &text, node.span.start));
+                if let Some((mended, problem)) = mended {
+                    problems.push(problem);
+                    text = mended;
+                    continue;
+                }
                 problems.append(&mut builder.problems);
                 return (node, problems);
             }
@@ -196,12 +204,14 @@ struct Builder<'t> {
     nodes: usize,
     /// Last converted position, as (characters, bytes): markers count characters.
     cursor: (usize, usize),
+    /// Where the last anchor or alias that was told of ends.
+    anchor: Option<usize>,
 }
 
 impl<'t> Builder<'t> {
     fn new(source: &'t Source, text: &'t Repaired, limits: &'t Limits) -> Self {
         let (problems, stack) = (Vec::new(), Vec::new());
-        Self { source, text, limits, problems, stack, root: None, nodes: 0, cursor: (0, 0) }
+        Self { source, text, limits, problems, stack, root: None, nodes: 0, cursor: (0, 0), anchor: None }
     }
 
     fn run(&mut self) -> Result<Option<Node>, Stop> {
@@ -328,7 +338,9 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse_extras(&mut self, anchor: usize, tag: bool, span: Span) {
-        if anchor != 0 {
+        // Once a line: who writes one list of aliases is told one thing.
+        let told = |end| self.source.text().get(end..span.start).is_some_and(|text| !text.contains('\n'));
+        if anchor != 0 && !self.anchor.replace(span.end).is_some_and(told) {
             self.note(
                 span,
                 Code::YamlAnchor,

@@ -78,17 +78,22 @@ impl<'n> Reader<'n> {
                 self.blank(node.span, label);
                 P::read(&mut Fields::blank(label.zh))
             }
-            Kind::Text(text) => match P::brief(&self.marked(node, text, label)) {
-                Some(Ok(part)) => part,
-                Some(Err(fault)) => {
-                    self.fault(node, text, fault);
-                    P::default()
+            Kind::Text(text) => {
+                let marked = self.marked(node, text);
+                match P::brief(&marked) {
+                    Some(Ok(part)) => part,
+                    // The blank was told; what remains need not be one.
+                    Some(Err(_)) if matches!(marked, Cow::Owned(_)) => P::read(&mut Fields::blank(label.zh)),
+                    Some(Err(fault)) => {
+                        self.fault(node, text, fault);
+                        P::default()
+                    }
+                    None => {
+                        self.not_a_mapping(node, text, &describe::<P>());
+                        P::default()
+                    }
                 }
-                None => {
-                    self.not_a_mapping(node, text, &describe::<P>());
-                    P::default()
-                }
-            },
+            }
             Kind::List(_) => {
                 self.shape(node.span, say!("这里只写一项，行首不加“- ”", "one is expected here, not a list"));
                 P::default()
@@ -112,7 +117,7 @@ impl<'n> Reader<'n> {
                 Fact::Blank(label.zh)
             }
             Kind::Text(text) => {
-                let marked = self.marked(node, text, label);
+                let marked = self.marked(node, text);
                 match V::parse(&marked) {
                     Ok(value) => Fact::Known(value),
                     Err(_) if matches!(marked, Cow::Owned(_)) => Fact::Blank(label.zh),
@@ -146,7 +151,7 @@ impl<'n> Reader<'n> {
     }
 
     /// The trimmed text; `xx` inside it is noted as a blank and becomes the mark that a draft highlights.
-    fn marked<'t>(&mut self, node: &Node, text: &'t str, label: Bilingual<&'static str>) -> Cow<'t, str> {
+    fn marked<'t>(&mut self, node: &Node, text: &'t str) -> Cow<'t, str> {
         let text = text.trim();
         let mut blanks = blanks_in(text);
         // In quotes the signs are meant, marks of drafts never are.
@@ -156,7 +161,7 @@ impl<'n> Reader<'n> {
         if blanks.is_empty() {
             return Cow::Borrowed(text);
         }
-        self.blank(node.span, label);
+        self.blank_inside(node.span, &text[blanks[0].clone()]);
         let mut out = String::with_capacity(text.len() + 16);
         let mut from = 0;
         for blank in blanks {
@@ -171,6 +176,25 @@ impl<'n> Reader<'n> {
         let message = say!("还没有填写", "not known yet");
         let (zh, en) = (label.zh, label.en.replace('_', " "));
         let hint = say!("查实后把 xx 换成{zh}", "replace xx by the {en}");
+        self.note(span, Code::FieldBlank, Severity::Blank, message, hint);
+    }
+
+    /// A text that is there but for some signs.
+    fn blank_inside(&mut self, span: Span, signs: &str) {
+        let (message, hint) = if signs.trim().is_empty() {
+            (
+                say!("里面空着的月、日还没有填写", "a month or day in it is not known yet"),
+                say!("查实后填上；要留到打印后手写，整栏用英文引号括起来", "fill it in; in quotes it stays"),
+            )
+        } else {
+            (
+                say!("里面的“{signs}”还没有填写", "`{signs}` in it is not known yet"),
+                say!(
+                    "查实后换成实际内容；确实就是这几个字，整栏用英文引号括起来",
+                    "replace it; in quotes it stays as it is"
+                ),
+            )
+        };
         self.note(span, Code::FieldBlank, Severity::Blank, message, hint);
     }
 

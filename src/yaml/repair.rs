@@ -97,7 +97,7 @@ fn tab(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Problem
 }
 
 /// A full-width colon after a short word at a line's head, on the fault's line or one of the two above.
-fn colon(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Problem)> {
+pub(super) fn colon(source: &Source, text: &Repaired, at: usize) -> Option<(Repaired, Problem)> {
     const WIDE: &str = "：";
     let found = lines_up_to(text.text(), at).take(3).find_map(|(start, line)| {
         let body = line.trim_start_matches([' ', '-']);

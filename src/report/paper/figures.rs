@@ -155,30 +155,30 @@ impl<'l> Tracker<'l> {
     }
 
     /// One fact in other words: 我县, 2021年, 《…》.
-    pub(super) fn worded<T: Display>(
+    pub(super) fn worded<'f, T: Display, W: Into<String>>(
         &self,
         entry: usize,
         path: Path,
-        fact: &Fact<T>,
-        words: impl FnOnce(&T) -> String,
+        fact: &'f Fact<T>,
+        words: impl FnOnce(&'f T) -> W,
     ) -> String {
         match fact {
-            Fact::Known(value) => self.told(words(value), vec![Term::of(entry, path, value)]),
+            Fact::Known(value) => self.told(words(value).into(), vec![Term::of(entry, path, value)]),
             other => other.to_string(),
         }
     }
 
     /// One fact of the head.
-    pub(super) fn head<T: Display>(
+    pub(super) fn head<'f, T: Display, W: Into<String>>(
         &self,
         path: Path,
-        fact: &Fact<T>,
-        words: impl FnOnce(&T) -> String,
+        fact: &'f Fact<T>,
+        words: impl FnOnce(&'f T) -> W,
     ) -> String {
         match fact {
             Fact::Known(value) => {
                 let (path, text) = (path.steps().into(), value.to_string().into());
-                self.told(words(value), vec![Term { entry: None, path, text }])
+                self.told(words(value).into(), vec![Term { entry: None, path, text }])
             }
             other => other.to_string(),
         }

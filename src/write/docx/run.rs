@@ -69,6 +69,13 @@ impl Body<'_, '_> {
 
     /// Text of one face: a run, or three around each apostrophe between Latin letters.
     fn text(&mut self, text: &str, face: Face<'_>) -> Result<(), Error> {
+        // Where the last of each stands: what is left of a text is asked at every apostrophe.
+        let chinese = text.rfind(is_chinese);
+        let latin = text.rfind(|c: char| c.is_ascii_alphabetic());
+        let is_western = |rest: &str| {
+            let from = text.len() - rest.len();
+            chinese.is_none_or(|at| at < from) && latin.is_some_and(|at| from <= at)
+        };
         let mut rest = text;
         let mut seen = 0;
         while let Some(at) = rest.get(seen..).and_then(|tail| tail.find('’')).map(|at| at + seen) {
@@ -142,10 +149,9 @@ impl Body<'_, '_> {
     }
 }
 
-/// Whether a text has Latin letters and no Chinese: its quotation marks are Western ones.
-fn is_western(text: &str) -> bool {
-    let chinese = |c: char| c >= '\u{2E80}';
-    !text.chars().any(chinese) && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+/// Chinese characters and signs. A text with Latin letters and none of these has Western quotation marks.
+fn is_chinese(c: char) -> bool {
+    c >= '\u{2E80}'
 }
 
 /// Whether a text would lose blanks unless told to keep them.

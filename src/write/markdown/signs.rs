@@ -47,6 +47,22 @@ pub(super) fn is_gap(c: char) -> bool {
         )
 }
 
+/// How many bytes at the beginning of a text are certain to stand for themselves, whatever is before and behind: letters,
+/// digits and what is not ASCII; the last character of a text is not counted, nor what may be a mark of the encoding.
+pub(super) fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let odd = |byte: &u8| (byte.is_ascii() && !byte.is_ascii_alphanumeric()) || *byte == 0xEF;
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(odd) {
+        at += next;
+        if bytes[at] != 0xEF || bytes.get(at + 1) == Some(&0xBB) {
+            return at;
+        }
+        at += 3;
+    }
+    text.char_indices().next_back().map_or(0, |(last, _)| last)
+}
+
 /// Appends a character as a reference, such as `&#32;`.
 pub(super) fn push_reference(c: char, out: &mut String) {
     let _ = write!(out, "&#{};", u32::from(c));

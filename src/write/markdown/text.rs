@@ -196,10 +196,13 @@ impl<'a> Line<'a> {
             self.out.push_str(&text[at..=at]);
             (from, self.needs_gap) = (at + 1, false);
         }
-        for (at, c) in text.char_indices() {
-            if at >= from {
-                self.character(c, text, at, ends);
-            }
+        while let Some(c) = text[from..].chars().next() {
+            self.character(c, text, from, ends);
+            from += c.len_utf8();
+            // Nearly all the rest is written as it stands, but for what ends it.
+            let plain = signs::plain(&text[from..]);
+            self.out.push_str(&text[from..from + plain]);
+            from += plain;
         }
     }
 
