@@ -123,8 +123,8 @@ mod tests {
     #[test]
     fn marks_are_escaped_and_the_rest_stays() {
         assert_eq!(
-            value("a<b>&\"'c]]>，\u{FEFF}😀\t").as_deref(),
-            Ok("a&lt;b&gt;&amp;&quot;'c]]&gt;，\u{FEFF}😀&#9;")
+            value("a<b>&\"'c]]>，\u{FEFF}😀\t\n\r").as_deref(),
+            Ok("a&lt;b&gt;&amp;&quot;'c]]&gt;，\u{FEFF}😀&#9;&#10;&#13;")
         );
     }
 

@@ -286,9 +286,53 @@ fn the_day_of_publication_is_marked_once_in_a_byline() {
         dated("2024-05-30", "*2024-05-30*"),
         "<p class=\"credits\"><time datetime=\"2024-05-30\">2024-05-30</time></p>\n"
     );
+    let linked = "*[稿](https://a.cn/2024-05-30)　2024-05-30*";
+    assert_eq!(
+        dated("2024-05-30", linked),
+        "<p class=\"credits\"><a href=\"https://a.cn/2024-05-30\">稿</a>　<time \
+         datetime=\"2024-05-30\">2024-05-30</time></p>\n"
+    );
+    assert!(!dated("2024-05-30", "*第12024-05-30号*").contains("<time"));
     for other in ["2024-05-03", "", "x", "2024"] {
         assert!(!dated(other, text).contains("<time"), "{other}");
     }
+}
+
+/// Two notes, the second within the first and one in a link: each has its call, its number and the way back.
+#[test]
+fn footnotes_are_called_by_number_and_stand_at_the_end() {
+    let plain = |text: &str| Inline::Text(text.to_owned());
+    let inner = Inline::Note(vec![plain("丙")]);
+    let first = Inline::Note(vec![plain("乙"), inner]);
+    let linked = Inline::Link {
+        target: "https://a.cn".into(),
+        text: vec![plain("丁"), Inline::Note(vec![plain("戊")])],
+    };
+    let blocks = vec![Block::Paragraph(vec![plain("甲"), first, linked])];
+    let page = html(&Document { blocks, ..Document::default() });
+    assert_eq!(
+        article(&page),
+        "<p>甲<sup id=\"call-1\"><a href=\"#note-1\">[1]</a></sup><a href=\"https://a.cn\">丁<sup id=\"call-2\">[2]</sup></a></p>\n\
+         <section class=\"notes\" aria-label=\"脚注\">\n\
+         <p id=\"note-1\"><a href=\"#call-1\">[1]</a> 乙<sup id=\"call-3\"><a href=\"#note-3\">[3]</a></sup></p>\n\
+         <p id=\"note-2\"><a href=\"#call-2\">[2]</a> 戊</p>\n\
+         <p id=\"note-3\"><a href=\"#call-3\">[3]</a> 丙</p>\n</section>\n"
+    );
+}
+
+#[test]
+fn what_is_never_seen_is_left_out_and_line_ends_are_blanks() {
+    let text = |text: &str| {
+        let meta = Meta { title: text.into(), ..Meta::default() };
+        let blocks = vec![Block::Paragraph(vec![Inline::Text(text.into())])];
+        html(&Document { meta, blocks, ..Document::default() })
+    };
+    let page = text("甲\u{1}\u{7f}\u{85}\u{fdd0}乙·é，ﬁ");
+    assert_eq!(article(&page), "<p>甲乙·é，ﬁ</p>\n");
+    let page = text("甲\n乙\r丙");
+    assert_eq!(article(&page), "<p>甲 乙 丙</p>\n");
+    assert!(page.contains("<title>甲 乙 丙</title>"));
+    assert_eq!(data(&page)["headline"], "甲 乙 丙");
 }
 
 #[test]

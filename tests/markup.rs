@@ -311,3 +311,22 @@ fn nesting_has_no_end_but_reading_has() {
     let quoted = markup::read(&format!("{}甲", "> ".repeat(500)));
     assert_eq!(text_of::of_document(&jianbao::Document { blocks: quoted, ..Default::default() }), ["甲"]);
 }
+/// What a value becomes, to the letter: only what needs an escape has one.
+#[test]
+fn an_escape_touches_no_more_than_it_must() {
+    let edge = '\u{FDD0}';
+    for (value, want) in [
+        ("甲", "甲".to_owned()),
+        ("㐀a1鿿", "㐀a1鿿".to_owned()),
+        ("甲，乙 é·丙", "甲，乙 é·丙".to_owned()),
+        ("甲*乙", "甲\\*乙".to_owned()),
+        ("（甲", format!("{edge}（甲")),
+        ("甲）", format!("甲）{edge}")),
+        (" 甲 乙 ", format!("{edge}&#32;甲 乙&#32;{edge}")),
+        ("甲\t乙", "甲&#9;乙".to_owned()),
+        ("甲\n乙\r丙\r\n丁\u{b}戊\u{c}己", "甲&#10;乙&#10;丙&#10;丁&#10;戊&#10;己".to_owned()),
+        ("甲\u{1}乙\u{7f}丙\u{85}丁\u{9f}戊\u{FDD0}己\u{a0}庚", "甲乙丙丁戊己\u{a0}庚".to_owned()),
+    ] {
+        assert_eq!(escaped(value), want, "{value:?}");
+    }
+}

@@ -1,40 +1,20 @@
 //! The value grammars: tables of good and bad examples, and the laws they keep.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod rows;
+
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use jianbao::{
-    Approx, Basis, Code, Count, Date, DateRange, DocumentNumber, Fault, Flag, Money, MoneyUnit, Ordinal,
-    Percent, Period, PeriodKind, PersonName, Quantity, Text, Value, check_characters, numeral,
+    Approx, Basis, Code, CopyNumber, Count, Date, DateRange, DocumentNumber, Fault, Flag, Money, MoneyUnit,
+    Ordinal, Percent, Period, PeriodKind, PersonName, PicturePath, Quantity, Secrecy, Text, Value,
+    check_characters, numeral,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-
-/// `\n`, `\t`, `\r` and `\u{…}` as the characters they stand for.
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(tail) = rest.strip_prefix("u{") {
-            let (digits, tail) = tail.split_once('}').unwrap();
-            out.push(char::from_u32(u32::from_str_radix(digits, 16).unwrap()).unwrap());
-            rest = tail;
-        } else {
-            out.push(match &rest[..1] {
-                "n" => '\n',
-                "t" => '\t',
-                "r" => '\r',
-                other => panic!("unknown escape {other}"),
-            });
-            rest = &rest[1..];
-        }
-    }
-    out + rest
-}
+use rows::unescape;
 
 /// A faulty text is told in both languages, with a remedy, and pinned within the text.
 fn well_told(text: &str, fault: &Fault) {
@@ -96,6 +76,9 @@ tables! {
     figure Quantity;
     flag Flag;
     ordinal Ordinal;
+    number DocumentNumber;
+    copy CopyNumber;
+    secrecy Secrecy;
 }
 
 fn read<T: FromStr>(text: &str) -> T
@@ -122,6 +105,8 @@ fn samples_parse() {
     sample::<Quantity>();
     sample::<Flag>();
     sample::<Ordinal>();
+    sample::<DocumentNumber>();
+    sample::<Secrecy>();
 }
 
 #[test]
@@ -207,14 +192,36 @@ fn numerals() {
         assert_eq!(numeral::chinese(number), han);
         assert_eq!(numeral::parse(han), Some(number));
     }
-    for (text, number) in
-        [("两", 2), ("两千", 2000), ("一十二", 12), ("二〇二四", 2024), ("二零二四", 2024), ("１２３", 123)]
-    {
+    for (text, number) in [
+        ("两", 2),
+        ("两千", 2000),
+        ("一百〇五", 105),
+        ("一万零二千", 12_000),
+        ("一十二", 12),
+        ("二〇二四", 2024),
+        ("二零二四", 2024),
+        ("１２３", 123),
+    ] {
         assert_eq!(numeral::parse(text), Some(number), "{text}");
     }
-    for text in
-        ["", "三五", "十七八", "二三十", "一百二", "一万二", "百", "一一十", "十十", "二十两", "万", "12a"]
-    {
+    for text in [
+        "",
+        "一千零二百",
+        "一万零",
+        "一万二万",
+        "一零五十",
+        "三五",
+        "十七八",
+        "二三十",
+        "一百二",
+        "一万二",
+        "百",
+        "一一十",
+        "十十",
+        "二十两",
+        "万",
+        "12a",
+    ] {
         assert_eq!(numeral::parse(text), None, "{text}");
     }
     assert_eq!(numeral::digits(2024), "二〇二四");
@@ -252,6 +259,7 @@ fn periods_tell_what_rules_need() {
         ("2024年上半年", PeriodKind::YearPart, "2024-01-01", "2024-06-30"),
         ("2021年秋季学期", PeriodKind::YearPart, "2021-08-01", "2022-02-28"),
         ("2023—2024学年", PeriodKind::SchoolYear, "2023-08-01", "2024-08-31"),
+        ("2023—2024学年第一学期", PeriodKind::SchoolYear, "2023-08-01", "2024-02-29"),
         ("2023—2024学年第二学期", PeriodKind::SchoolYear, "2024-02-01", "2024-08-31"),
         ("2100年秋季学期", PeriodKind::YearPart, "2100-08-01", "2100-12-31"),
         ("2024-05-29~30", PeriodKind::Days, "2024-05-29", "2024-05-30"),
@@ -264,6 +272,8 @@ fn periods_tell_what_rules_need() {
             (kind, first.to_owned(), last.to_owned()),
             "{text}"
         );
+        let year = |day: &str| day.get(..4).map(|year| year.parse().unwrap());
+        assert_eq!((period.start_year(), period.end_year()), (year(first), year(last)), "{text}");
     }
 }
 
@@ -284,6 +294,8 @@ fn money_counts_exactly() {
         ("5万元以上", "5万元", "不少于10万元"),
         ("近5万元", "超5万元", "约10万元"),
         ("1亿元", "1元", "100000001元"),
+        ("1万元", "1元", "1.0001万元"),
+        ("1万元", "0.5元", "10000.5元"),
     ] {
         assert_eq!(read::<Money>(a).checked_add(&read(b)).unwrap().to_string(), sum);
     }
@@ -310,11 +322,45 @@ fn counts_tell_what_rules_need() {
     assert_eq!(read::<Count>("20所").or_classifier("名").unwrap().classifier(), "所");
     assert_eq!(Count::new(3, "甲").unwrap_err().code, Code::CountClassifier);
     assert_eq!(Count::new(u64::MAX, "").unwrap_err().code, Code::NumberRange);
-    assert!(
-        Approx::About.agrees(100, 97) && Approx::AtLeast.agrees(100, 100) && !Approx::More.agrees(100, 100)
-    );
-    assert!(read::<Percent>("100%").is_share() && !read::<Percent>("100.1%").is_share());
+    let largest = Count::new(10u64.pow(18) - 1, "人").unwrap();
+    assert_eq!(largest.checked_add(&read("0人")), Some(largest));
+    assert_eq!(largest.checked_add(&read("1人")), None);
     assert_eq!(read::<Percent>("63.5%").value().to_string(), "63.5");
+}
+
+/// What may be said of 99, 100 and 101 where 100 is said.
+#[test]
+fn an_approximate_number_agrees_with_the_true_ones_it_may_stand_for() {
+    for (approx, agrees) in [
+        (Approx::Exact, [false, true, false]),
+        (Approx::About, [true, true, true]),
+        (Approx::Nearly, [true, false, false]),
+        (Approx::Over, [false, false, true]),
+        (Approx::More, [false, false, true]),
+        (Approx::AtLeast, [false, true, true]),
+    ] {
+        assert_eq!([99, 100, 101].map(|actual| approx.agrees(100, actual)), agrees, "{approx:?}");
+    }
+}
+
+#[test]
+fn percentages_tell_what_rules_need() {
+    for (text, share) in [("63%", true), ("63.5%", true), ("100%", true), ("100.1%", false), ("101%", false)]
+    {
+        assert_eq!(read::<Percent>(text).is_share(), share, "{text}");
+    }
+    assert_eq!(read::<Percent>("近80%").approx(), Approx::Nearly);
+}
+
+#[test]
+fn values_give_the_text_they_hold() {
+    assert_eq!(AsRef::<str>::as_ref(&read::<PersonName>("陈爽")), "陈爽");
+    assert_eq!(AsRef::<str>::as_ref(&read::<Text>("会议室")), "会议室");
+    assert_eq!(read::<PicturePath>("photos/会场.jpg").as_str(), "photos/会场.jpg");
+    assert_eq!([read::<Ordinal>("第三届").classifier(), read::<Ordinal>("3").classifier()], ["届", ""]);
+    assert_eq!([Flag::from(true), Flag::from(false)], [read("是"), read("否")]);
+    let words: Vec<_> = Flag::words().iter().map(|word| (word.zh, word.en)).collect();
+    assert_eq!(words, [("是", "yes"), ("否", "no")]);
 }
 
 #[test]

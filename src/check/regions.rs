@@ -107,13 +107,12 @@ pub(super) fn check(claims: &Claims<'_>, node: &Node, source: &Source, most: usi
 /// The declared region a text ends in, if `name` does not lie in it.
 fn wrong<'t>(map: &Map<'_>, name: &str, before: &'t str) -> Option<&'t str> {
     let above = map.above(name);
-    let fits = |region: &str| above.contains(&region) || region == name;
     let ends = |region| ending(before, region);
     // 银川 of 银川市 may be the stem of another region too: one that fits is enough.
     if above.iter().any(|region| ends(region).is_some()) {
         return None;
     }
-    let wrong = map.0.values().filter(|region| !fits(region) && level(region) != level(name));
+    let wrong = map.0.values().filter(|region| level(region) != level(name));
     wrong.filter_map(|region| ends(region)).max_by_key(|said| said.len())
 }
 

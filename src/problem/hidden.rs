@@ -62,8 +62,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 
 /// The beginning of a text, with … if that is not all of it.
 pub(super) fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    // A text has no more characters than bytes.
-    match text.char_indices().nth(most).filter(|_| text.len() > most) {
+    match text.char_indices().nth(most) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
         None => Cow::Borrowed(text),
     }

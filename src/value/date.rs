@@ -48,7 +48,7 @@ impl Date {
         Self::build(year, month, day, &format_args!("{year}-{month:02}-{day:02}"))
     }
 
-    fn build(year: u16, month: u8, day: u8, text: &dyn fmt::Display) -> Result<Self, Fault> {
+    pub(super) fn build(year: u16, month: u8, day: u8, text: &dyn fmt::Display) -> Result<Self, Fault> {
         if !YEARS.contains(&year) {
             return Err(year_range(year, text));
         }

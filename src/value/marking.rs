@@ -66,10 +66,9 @@ impl Value for Secrecy {
         let sort = sorts.into_iter().find(|sort| tidied.starts_with(sort));
         let time = sort.and_then(|sort| tidied.strip_prefix(sort)?.strip_prefix('★'));
         let counted = |time: &str| {
-            let number = time.trim_end_matches("个月").trim_end_matches(['年', '天', '日']);
-            number.len() < time.len()
-                && !number.is_empty()
-                && number.bytes().all(|byte| byte.is_ascii_digit())
+            let number = ["个月", "年", "天", "日"].iter().find_map(|unit| time.strip_suffix(unit));
+            number
+                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
         };
         if time.is_some_and(|time| time == "长期" || counted(time)) {
             return Ok(Self(tidied.into_owned()));

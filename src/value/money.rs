@@ -261,6 +261,7 @@ impl Value for Money {
         if r.c.eat_one(&["元", "圆"]).is_none() && !(sign && r.c.done()) {
             let more = r.c.eat_one(&["块钱", "块"]);
             r.trail();
+            let said = r.marked(said, "元", true);
             return Err(if more.is_some() || r.c.done() { no_unit(said, text) } else { form(text) });
         }
         r.trail();

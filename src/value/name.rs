@@ -97,10 +97,10 @@ impl Value for PersonName {
         if dots == 0 {
             check_length(text, han, latin)?;
         }
-        if let Some(title) = TITLES.iter().find(|title| dots == 0 && han > 2 && name.ends_with(**title)) {
+        if let Some(title) = TITLES.iter().find(|title| dots == 0 && name.ends_with(**title)) {
             return Err(form(
                 text,
-                say!("像是姓加“{title}”，不是姓名", "seems to be a family name with `{title}`, no full name"),
+                say!("带着称呼“{title}”，不是姓名", "holds the title `{title}`, and is no full name"),
                 say!(
                     "写全姓名；职务写在前面，中间空一格，如“青禾县教育局局长 方明远”",
                     "write the full name, posts before it"

@@ -189,12 +189,11 @@ fn spell(out: &mut String, number: u128, set: &Set) {
     }
 }
 
-/// The value of a spelled number, its grammar unchecked.
+/// The value of a spelled number, its grammar unchecked: that is for [`canonical`].
 fn spelled(text: &str) -> Option<u64> {
     let (mut high, mut middle, mut low, mut open) = (0u64, 0u64, 0u64, None::<u64>);
     for (at, c) in text.char_indices() {
         match c {
-            '零' | '〇' if open.is_some() => return None,
             '零' | '〇' => {}
             '十' | '百' | '千' => {
                 let unit = [10, 100, 1000][usize::from(c != '十') + usize::from(c == '千')];
@@ -203,11 +202,7 @@ fn spelled(text: &str) -> Option<u64> {
                 open = None;
             }
             '万' => {
-                low += open.take().unwrap_or(0);
-                if middle > 0 || low == 0 {
-                    return None;
-                }
-                middle = low.checked_mul(10_000)?;
+                middle = (low + open.take().unwrap_or(0)).checked_mul(10_000)?;
                 low = 0;
             }
             '亿' => {
@@ -216,7 +211,6 @@ fn spelled(text: &str) -> Option<u64> {
                 high = sum.checked_mul(100_000_000)?;
                 (middle, low) = (0, 0);
             }
-            _ if open.is_some() => return None,
             _ => open = Some(u64::from(digit(c)?)),
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::approx::{Approx, Marker};
+use super::approx::Approx;
 use super::numeral;
 use super::said::{Reader, Said, Scale};
 use super::scan::{shown, tidy};
@@ -78,17 +78,13 @@ impl Value for Percent {
             said = decimals(said, &mut r).ok_or_else(|| form(text))?;
         }
         if !spoken && !r.c.eat("%") {
-            return Err(if r.c.done() { no_sign(said, text) } else { form(text) });
+            return Err(if r.c.done() { no_sign(r.marked(said, "%", false), text) } else { form(text) });
         }
         r.trail();
         if !r.c.done() {
             return Err(form(text));
         }
         let said = r.finish(Said { han: false, ..said }, "%", false, |_| form(text))?;
-        if matches!(said.marker, Marker::More(..)) {
-            let why = ("百分比不用“余”“多”", "a percentage takes no 余 or 多");
-            return Err(super::approx::refused(&shown(text), why, &said.marked(Marker::Over).text("%")));
-        }
         if said.places > PLACES || said.digits > LARGEST * 10u64.pow(u32::from(said.places)) {
             return Err(range(text));
         }

@@ -91,12 +91,12 @@ impl Said {
         f.write_str(self.scale.word())?;
         more(f, Place::AfterNumber)?;
         match unit.strip_prefix('个') {
-            Some(tail) if !tail.is_empty() => {
+            Some(tail) => {
                 f.write_char('个')?;
                 more(f, Place::AfterUnit)?;
                 f.write_str(tail)?;
             }
-            _ => {
+            None => {
                 f.write_str(unit)?;
                 more(f, Place::AfterUnit)?;
             }
@@ -115,16 +115,17 @@ impl Said {
     ///
     /// `flows` says that parts of the unit make sense, as for 年 or 元.
     pub(super) fn check(self, unit: &str, flows: bool, text: &str) -> Result<(), Fault> {
-        let Marker::More(word, place) = self.marker else {
-            if self.digits == 0 && self.marker != Marker::None {
-                let right = self.marked(Marker::None).text(unit);
-                return Err(refused(text, ("零没有约数", "nought is not approximate"), &right));
-            }
-            return Ok(());
-        };
+        if self.digits == 0 && self.marker != Marker::None {
+            let right = self.marked(Marker::None).text(unit);
+            return Err(refused(text, ("零没有约数", "nought is not approximate"), &right));
+        }
+        let Marker::More(word, place) = self.marker else { return Ok(()) };
         let right = |place| self.marked(Marker::More(word, place)).text(unit);
         let over = || self.marked(Marker::Over).text(unit);
-        let tens = self.digits > 0 && self.digits.is_multiple_of(10);
+        let tens = self.digits.is_multiple_of(10);
+        if unit == "%" {
+            return Err(refused(text, ("百分比不用“余”“多”", "a percentage takes no 余 or 多"), &over()));
+        }
         if self.places > 0 {
             let why = ("有小数的数不用“余”“多”", "a number with decimals takes no 余 or 多");
             return Err(refused(text, why, &self.marked(Marker::About).text(unit)));
@@ -136,8 +137,7 @@ impl Said {
             }
             Place::AfterNumber if self.scale == Scale::One && !tens => {
                 let why = ("“余”“多”前面的数要是十的倍数", "余 or 多 needs a multiple of ten before it");
-                let fits = flows && self.digits > 0;
-                Err(refused(text, why, &if fits { right(Place::AfterUnit) } else { over() }))
+                Err(refused(text, why, &if flows { right(Place::AfterUnit) } else { over() }))
             }
             Place::AfterUnit if !flows || self.scale != Scale::One || tens => {
                 let why = ("“余”“多”应紧跟在数后面", "余 or 多 belongs right behind the number");
@@ -162,6 +162,12 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(tidied: &'a str, text: &'a str) -> Self {
         Self { c: Cursor::new(tidied), text, first: Marker::None, second: Marker::None, noise: false }
+    }
+
+    /// A number that is refused for another reason, with its word where it admits that.
+    pub(super) fn marked(&self, said: Said, unit: &str, flows: bool) -> Said {
+        let marked = said.marked(self.first);
+        if marked.check(unit, flows, self.text).is_ok() { marked } else { said }
     }
 
     fn found(&mut self, marker: Marker) {
@@ -347,6 +353,6 @@ fn too_long(text: &str) -> Fault {
     Fault::new(
         Code::NumberRange,
         say!("«{text}»位数太多，最多 {LONGEST} 位", "«{text}» has too many digits, at most {LONGEST}"),
-        say!("核对数字，如“205万元”", "check the number, as in `205万元`"),
+        say!("核对数字；大的数用“万”“亿”写", "check the number; write large ones with 万 or 亿"),
     )
 }

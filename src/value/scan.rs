@@ -9,7 +9,6 @@ pub(super) use crate::problem::shown;
 pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
         _ => c,
     }
 }

@@ -78,7 +78,7 @@ const COMPARED: usize = 32;
 
 /// At least how much the records of a kind tell of what is wanted, and the places that say so.
 pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
-    if !counted(kind, wanted.unit) || NARROW.iter().any(|word| wanted.label.contains(word)) {
+    if NARROW.iter().any(|word| wanted.label.contains(word)) {
         return (0, Vec::new());
     }
     let mut parts: Vec<Part<'l>> = Vec::new();
@@ -95,15 +95,6 @@ pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> 
         }
     }
     sum(parts, wanted)
-}
-
-/// Whether records of a kind tell anything in a unit.
-fn counted(kind: &str, unit: Unit) -> bool {
-    match kind {
-        "funding" | "consumption" => unit == Unit::Fen,
-        "lesson_delivery" => unit != Unit::Fen,
-        _ => matches!(unit, Unit::Things("人" | "人次")),
-    }
 }
 
 /// Adds up what lies in the time, each once.

@@ -74,7 +74,7 @@ fn alike(one: &str, other: &str) -> bool {
         rest.split('、').filter(|title| !title.is_empty()).map(str::to_owned).collect()
     };
     let (one, other) = (titles(one), titles(other));
-    unit > 0 && (one.is_subset(&other) || other.is_subset(&one))
+    one.is_subset(&other) || other.is_subset(&one)
 }
 
 /// Whether one of the posts is another with more of its unit: 临川区教育局局长, 区教育局局长; but not 副局长.

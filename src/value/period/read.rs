@@ -1,6 +1,6 @@
 //! How a period is read.
 
-use super::super::date::{YEARS, short_year, year_range};
+use super::super::date::short_year;
 use super::super::scan::{Cursor, TO, shown, tidy};
 use super::{Base, Frame, LOOSE, MONTH_PARTS, Period, YEAR_PARTS};
 use crate::fact::Value;
@@ -169,10 +169,7 @@ impl Base {
             Self::Days(_) | Self::Loose(_) => return Ok(self),
         };
         for (year, month) in [a, b] {
-            if !YEARS.contains(&year) {
-                return Err(year_range(year, &shown(text)));
-            }
-            Date::new(year, month, 1)?;
+            Date::build(year, month, 1, &shown(text))?;
         }
         if a > b || (a == b && matches!(self, Self::Years(..) | Self::Months(..))) {
             return Err(order(text));
