@@ -127,6 +127,15 @@ fn a_converted_text_is_a_report_of_its_own() {
     told(at, 0, &["make", "pair/old.yaml"]);
     let made = fs::read_to_string(at.join("pair/old.md")).unwrap();
     assert!(made.contains("2025年青禾县选派16名教师"), "{made}");
+    // A link that leads out is not followed, and nothing is said of what was not read.
+    #[cfg(unix)]
+    {
+        fs::rename(at.join("pair/old.template.txt"), at.join("away.txt")).unwrap();
+        std::os::unix::fs::symlink("../away.txt", at.join("pair/old.template.txt")).unwrap();
+        let text = told(at, 2, &["check", "pair/old.yaml"]);
+        assert!(text.contains("指向别的文件夹") && !text.contains("没有发现问题"), "{text}");
+        fs::rename(at.join("away.txt"), at.join("pair/old.template.txt")).unwrap();
+    }
     // A document never replaces a template, whose name it might have.
     fs::copy(at.join("pair/old.template.txt"), at.join("pair/old.md")).unwrap();
     assert!(told(at, 2, &["make", "pair/old.yaml"]).contains("像是模板，没有动它"));

@@ -55,12 +55,15 @@ impl Found {
     fn record(&mut self, pipeline: &Pipeline, path: &Path) {
         match read(path) {
             Ok(source) => {
+                let with_template = convert::problems(&source, folder_of(path));
+                if let Some(Err(Unread::File(reason))) = with_template {
+                    return self.refused(&reason);
+                }
                 self.any = true;
-                match convert::problems(&source, folder_of(path)) {
+                match with_template {
                     Some(Ok(problems)) => return self.problems.append(problems),
                     Some(Err(Unread::Text(error))) => return self.problems.extend(error.problems().cloned()),
-                    Some(Err(Unread::File(reason))) => return self.refused(&reason),
-                    None => {}
+                    _ => {}
                 }
                 match all(pipeline, path, &source) {
                     Ok(problems) => self.problems.append(problems),
