@@ -126,6 +126,14 @@ const CASES: &[(&str, &str, &str)] = &[
          {形式: 资金, 捐赠方: 甲, 受赠方: 乙, 时间: 2022年至2024年, 分年: {年数: 三年, 每年: 50万元}}]",
     ),
     (
+        // A blank in a name makes no other donor; 元 and 万元 are one measure.
+        "check.gift.twice",
+        "资助: [{形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 日期: 2022-09-10, 金额: 100万元}, \
+         {形式: 资金, 捐赠方: 临川区 慈善会, 受赠方: 青禾县教育局, 时间: 2022年9月, 金额: 1000000元}]",
+        "资助: [{形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 日期: 2022-09-10, 金额: 100万元}, \
+         {形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 时间: 2022年11月, 金额: 1000000元}]",
+    ),
+    (
         "check.visit.twice",
         "调研: [{日期: 2022-05-18, 到访地: 青禾县, 来访团: {派出单位: 临川区教育局}, 行程: {站点: {地点: 甲校}}}, \
          {日期: 2022-05-18, 到访地: 青禾县, 来访团: {派出单位: 临川区教育局}, 行程: {站点: {地点: 乙校}}}]",
@@ -396,6 +404,18 @@ fn every_rule_over_records_fires_where_it_should_and_nowhere_else() {
         assert_eq!(codes(wrong), BTreeSet::from([(*code).to_owned()]), "{wrong}");
         assert_eq!(codes(right), BTreeSet::new(), "not `{code}`: {right}");
     }
+}
+
+#[test]
+fn a_donor_written_in_two_ways_is_told() {
+    let gift =
+        |donor: &str| format!("- {{形式: 资金, 捐赠方: {donor}, 受赠方: 乙, 时间: 2022年, 金额: 50万元}}\n");
+    let problems = check(&small(&format!("资助:\n{}{}", gift("临川区慈善会"), gift("临川区 慈善会"))));
+    let hint = &problems.iter().next().unwrap().hint;
+    assert!(
+        hint.zh.contains("“临川区 慈善会”和“临川区慈善会”") && hint.en.contains("without blanks"),
+        "{hint:?}"
+    );
 }
 
 #[test]
