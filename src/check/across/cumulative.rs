@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Across;
-use super::parts::{self, Part, Wanted};
+use super::parts::{self, Part, Sum, Wanted};
 use super::survey::Survey;
-use crate::check::counts::{Unit, amount, at_most, exceeds};
+use crate::check::counts::{Unit, amount, at_least, at_most, exceeds};
 use crate::check::{Finding, money};
 use crate::fact::Fact;
 use crate::ledger::Time;
@@ -36,7 +36,9 @@ fn sums(survey: &Survey<'_>, most: usize) -> Vec<Across> {
         _ => None,
     });
     for (entry, statistic) in statistics.take(SUMMED) {
-        let (Some(value), Some(wanted)) = (statistic.value.known(), wanted(statistic)) else { continue };
+        let (Some(value), Some(wanted)) = (statistic.value.known(), wanted(survey, statistic)) else {
+            continue;
+        };
         let Some((_, whole)) = amount(*value).filter(|_| at_most(*value)) else { continue };
         let (mut total, mut places) = (0, Vec::new());
         for of in statistic.of.iter().filter_map(Fact::known).map(Text::as_str) {
@@ -55,12 +57,13 @@ fn sums(survey: &Survey<'_>, most: usize) -> Vec<Across> {
     found
 }
 
-/// What a statistic sums: nothing where its time has no end.
-fn wanted(statistic: &Statistic) -> Option<Wanted<'_>> {
+/// What a statistic sums: up to the end of the ledger where it does not say up to when.
+fn wanted<'l>(survey: &Survey<'_>, statistic: &'l Statistic) -> Option<Wanted<'l>> {
     let (unit, _) = amount(*statistic.value.known()?)?;
     let day = |time: &Fact<Period>, day: fn(&Period) -> Option<Date>| time.known().and_then(day);
     let from = day(&statistic.since, Period::first_day).or(day(&statistic.period, Period::first_day));
-    let to = day(&statistic.until, Period::last_day).or(day(&statistic.period, Period::last_day))?;
+    let own = day(&statistic.until, Period::last_day).or(day(&statistic.period, Period::last_day));
+    let to = own.or(day(&survey.ledger.head().period, Period::last_day))?;
     let subject = statistic.subject.known().map(Text::as_str);
     Some(Wanted { unit, label: statistic.label.known()?.as_str(), subject, from, to })
 }
@@ -174,11 +177,35 @@ fn purchase(
         let by: (Unit, &Time) = (Unit::Fen, survey.time(*entry)?);
         parts::part(*entry, Path::root().key("amount"), money, by, None)
     });
-    let (total, places) = parts::sum(parts.collect(), &wanted);
+    let parts: Vec<Part<'_>> = parts.collect();
+    let since = grown(survey, group, &wanted, &parts);
+    let all = parts::sum(parts, &wanted);
+    let (total, places) = since.filter(|since| since.0 > all.0).unwrap_or(all);
     if total <= fen {
         return None;
     }
     less(survey, (entry, Path::root().key("cumulative")), whole, total, &places)
+}
+
+/// What was told to have been bought up to an earlier day, and what was bought after it: the last such day counts.
+fn grown(
+    survey: &Survey<'_>,
+    group: &[(usize, &Consumption)],
+    wanted: &Wanted<'_>,
+    parts: &[Part<'_>],
+) -> Option<Sum> {
+    let told = group.iter().filter_map(|(entry, one)| {
+        let (all, from) = (one.cumulative.known()?, one.since.known()?.first_day());
+        let day = survey.time(*entry)?.last.filter(|day| *day < wanted.to && from == wanted.from)?;
+        let (_, fen) = amount(Quantity::Money(*all)).filter(|_| at_least(Quantity::Money(*all)))?;
+        Some((day, *entry, fen))
+    });
+    let (day, entry, before) = told.max_by_key(|(day, entry, _)| (*day, *entry))?;
+    let later = parts.iter().filter(|part| part.first > day).cloned().collect();
+    let (sum, mut places) = parts::sum(later, wanted);
+    places.insert(0, (entry, Path::root().key("cumulative")));
+    // A figure that fell by itself is told as such.
+    (sum > 0).then_some((before + sum, places))
 }
 
 /// One cumulative figure as it was told at some time.

@@ -11,12 +11,16 @@ use crate::record::{Exchange, LessonDelivery, Participant, Placement, Record, Tr
 use crate::value::{Count, Date, Quantity, Text};
 use crate::yaml::Path;
 
+/// How much in all, and the places that say so.
+pub(super) type Sum = (i128, Vec<(usize, Path)>);
+
 /// One amount that a figure may sum.
+#[derive(Clone)]
 pub(super) struct Part<'l> {
     pub(super) entry: usize,
     pub(super) path: Path,
     amount: i128,
-    first: Date,
+    pub(super) first: Date,
     last: Date,
     /// What is told by one name may be told again.
     name: &'l str,
@@ -77,7 +81,7 @@ const NARROW: [&str; 22] = [
 const COMPARED: usize = 32;
 
 /// At least how much the records of a kind tell of what is wanted, and the places that say so.
-pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
+pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> Sum {
     if !counted(kind, wanted.unit) || NARROW.iter().any(|word| wanted.label.contains(word)) {
         return (0, Vec::new());
     }
@@ -107,7 +111,7 @@ fn counted(kind: &str, unit: Unit) -> bool {
 }
 
 /// Adds up what lies in the time, each once.
-pub(super) fn sum(mut parts: Vec<Part<'_>>, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
+pub(super) fn sum(mut parts: Vec<Part<'_>>, wanted: &Wanted<'_>) -> Sum {
     parts.retain(|part| wanted.holds(Some(part.first), Some(part.last)));
     // The longer time first: what it holds may be told in it.
     parts.sort_by_key(|part| (part.first, std::cmp::Reverse(part.last), part.entry));
