@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Across;
 use super::parts::{self, Part, Sum, Wanted};
+use super::sides::Side;
 use super::survey::Survey;
+use super::{Across, amounts};
 use crate::check::counts::{Unit, amount, at_least, at_most, exceeds};
 use crate::check::{Finding, money};
 use crate::fact::Fact;
@@ -32,16 +33,22 @@ fn sums(survey: &Survey<'_>, most: usize) -> Vec<Across> {
     let labels = figures(survey);
     let mut found = Vec::new();
     let statistics = survey.records().filter_map(|(entry, record)| match record {
-        Record::Statistic(statistic) if !statistic.of.is_empty() => Some((entry, statistic)),
+        Record::Statistic(statistic) => {
+            let all = statistic.cumulative.known().filter(|all| all.get() && statistic.of.is_empty());
+            let plain = all.and_then(|_| plain_kind(survey, statistic.label.known()?.as_str()));
+            let summed = !statistic.of.is_empty() || plain.is_some();
+            summed.then_some((entry, statistic, plain))
+        }
         _ => None,
     });
-    for (entry, statistic) in statistics.take(SUMMED) {
+    for (entry, statistic, plain) in statistics.take(SUMMED) {
         let (Some(value), Some(wanted)) = (statistic.value.known(), wanted(survey, statistic)) else {
             continue;
         };
         let Some((_, whole)) = amount(*value).filter(|_| at_most(*value)) else { continue };
         let (mut total, mut places) = (0, Vec::new());
-        for of in statistic.of.iter().filter_map(Fact::known).map(Text::as_str) {
+        let named = statistic.of.iter().filter_map(Fact::known).map(Text::as_str);
+        for of in named.chain(plain) {
             let (sum, more) = match Kind::named(of) {
                 Some(kind) => parts::told(survey, kind.name, &wanted),
                 None => parts::sum(labelled(survey, &labels, of, entry, &wanted), &wanted),
@@ -55,6 +62,36 @@ fn sums(survey: &Survey<'_>, most: usize) -> Vec<Across> {
     }
     found.truncate(most);
     found
+}
+
+/// Words by which figures count people that records of a kind tell.
+const KINDS: [(&str, &str); 7] = [
+    ("支教", "dispatch"),
+    ("跟岗", "placement"),
+    ("挂职", "placement"),
+    ("培训", "training"),
+    ("送教", "lesson_delivery"),
+    ("夏令营", "exchange"),
+    ("研学", "exchange"),
+];
+
+/// Words beside these that make such a figure no narrower.
+const PLAIN: [&str; 17] = [
+    "累计", "先后", "共", "向", "赴", "到", "选派", "派出", "组织", "开展", "参加", "教师", "校长", "干部",
+    "人员", "学员", "学生",
+];
+
+/// The kind of records a cumulative figure counts that does not say what it sums: nothing unless every word of it is
+/// known (向青禾县选派支教教师; not 音乐教师培训, 支教教师家访).
+fn plain_kind(survey: &Survey<'_>, label: &str) -> Option<&'static str> {
+    let mut told = KINDS.iter().filter(|(word, _)| label.contains(word));
+    let (word, kind) = told.next().filter(|_| told.next().is_none())?;
+    let regions = [Side::Supporter, Side::Recipient].map(|side| survey.sides.region(side));
+    let mut rest = label.replacen(word, "", 1);
+    for known in regions.iter().filter(|region| !region.is_empty()).chain(&PLAIN) {
+        rest = rest.replace(known, "");
+    }
+    rest.is_empty().then_some(*kind)
 }
 
 /// What a statistic sums: up to the end of the ledger where it does not say up to when.
@@ -314,7 +351,7 @@ fn of_background(
     }
     let until = period.filter(|period| period.kind() == PeriodKind::Until).and_then(Period::last_day);
     let until = until.or(survey.time(entry)?.last)?;
-    let own = || format!("{}:{}", record.kind(), parts::actors(record).join("、"));
+    let own = || format!("{}:{}", record.kind(), amounts::actors(record).join("、"));
     let subject = one.subject.known().map_or_else(own, ToString::to_string);
     let led = one.before.known().map_or("", Text::as_str);
     let series =

@@ -4,6 +4,7 @@
 //! families compare what lies near in a sorted or keyed list, never every record with every other.
 
 mod agreements;
+mod amounts;
 mod awards;
 mod batches;
 mod cumulative;

@@ -1,7 +1,7 @@
 //! Which records belong to the paper of a period.
 
 use super::view::Row;
-use crate::ledger::{Time, years};
+use crate::ledger::{Time, is_begun, years};
 use crate::record::{Placement, Record};
 use crate::value::{Date, Period, PeriodKind};
 
@@ -85,12 +85,6 @@ pub(super) fn covers(period: &Period, time: &Period) -> Scope {
         _ if is_beyond(period, first, last) => Scope::Outside,
         _ => Scope::Unsure,
     }
-}
-
-/// Whether a time is one in which something goes on from its beginning.
-fn is_begun(time: &Period) -> bool {
-    let said = time.to_string();
-    matches!(time.kind(), PeriodKind::Days | PeriodKind::SchoolYear) || said.ends_with(['季', '期'])
 }
 
 /// Whether a period begins and ends with a year.
