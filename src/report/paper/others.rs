@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::figures::Term;
-use super::scope::spans;
+use super::scope::{doubled, spans};
 use super::students::TOLD;
 use super::sum::{Purse, Sum};
 use super::teachers::classed;
@@ -110,15 +110,15 @@ pub(super) fn buyings(lens: &Lens<'_>) -> Option<Buyings> {
     let mut all = Purse::default();
     let mut lines = Vec::new();
     let mut before: Option<Purse> = None;
-    let mut spanning = false;
+    let rows: Vec<_> = rows.collect();
+    let doubled = doubled(rows.iter().map(|(_, (row, _))| *row));
     for (_, rows) in by_key(rows) {
         let purse = bought(&rows);
-        spanning |= rows.iter().any(|(row, _)| spans(row));
         lines.push(buying(lens, &rows, &purse, before.as_ref()));
         all.join(&purse);
         before = Some(purse);
     }
-    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
+    let total = lens.unless_doubled(doubled, || if lines.len() > 1 { all.told(lens) } else { String::new() });
     (!lines.is_empty()).then_some(Buyings { lines, total })
 }
 
