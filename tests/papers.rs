@@ -435,6 +435,29 @@ fn overlapping_years_make_no_sum_and_are_told() {
     assert_eq!(remarks, ["7 paper.total.omitted"]);
 }
 
+/// Places told year by year are told so, and each year once.
+#[test]
+fn places_for_students_are_told_by_their_years() {
+    let record = |more: &str| format!("- {{帮扶单位: 临川区教育局, 受援单位: 青禾县教育局, {more}}}\n");
+    let years = "历年名额: [{年份: 2024年, 名额: 60名, 录取: 56名}, {年份: 2025年, 名额: 60名, 录取: 54名}]";
+    let all = record(&format!("时间: 2025年, 招生名额: 120名, 录取人数: 110名, {years}"));
+    let of = |rest: &str, part| made_of("2024年至2026年", &format!("职教合作:\n{rest}"), "summary", part);
+    let (text, remarks) = of(&all, None);
+    let told = "2024年至2025年，临川区教育局安排面向我县的招生名额120名，录取110名（2024年60名、录取56名，2025年60名、录取54名）。";
+    assert!(text.contains(told) && remarks.is_empty(), "{text}");
+    let text = of(&all, Some("2025年")).0;
+    assert!(
+        text.contains("2025年，临川区教育局安排面向我县的招生名额60名，录取54名。")
+            && !text.contains("120名")
+            && !text.contains("56名"),
+        "{text}"
+    );
+    let two = record("时间: 2024年, 招生名额: 60名, 录取人数: 50名") + &all;
+    let (text, remarks) = of(&two, None);
+    assert!(text.contains(told) && !text.contains("50名"), "{text}");
+    assert_eq!(remarks, ["6 paper.record.omitted"]);
+}
+
 /// Meetings counted by two classifiers have no sum.
 #[test]
 fn meetings_that_cannot_be_added_are_told() {
