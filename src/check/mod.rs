@@ -24,7 +24,6 @@ use crate::record::{Claim, Claims, Record, Stated};
 use crate::source::{Source, Span};
 use crate::yaml::{Enclosure, FieldInfo, Node, Path, locate};
 pub(crate) use across::across;
-pub(crate) use organisations::unspaced;
 pub use terms::Terms;
 
 /// What a rule found: the field by its path, and the rest of a problem.

@@ -1,6 +1,5 @@
 //! Organisations: one name each, one owner for each short name.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Finding;
@@ -60,14 +59,6 @@ pub(super) fn variants<'n, P>(
         let full: String = longer.iter().take(COMPARED).find(|full| variant(&short, full))?.iter().collect();
         Some((at, *name, full))
     })
-}
-
-/// A name without blanks: with them it is the same.
-pub(crate) fn unspaced(name: &str) -> Cow<'_, str> {
-    match name.contains(char::is_whitespace) {
-        true => Cow::Owned(name.split_whitespace().collect()),
-        false => Cow::Borrowed(name),
-    }
 }
 
 /// Two names of what looks like one organisation; told with the place, where that is another record.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::Ledger;
 use super::time::{Time, time};
-use crate::check::unspaced;
 use crate::fact::Fact;
 use crate::record::{Ceremony, Donation, Funding, Record};
 use crate::value::{Approx, Count, Money, Text};
@@ -182,6 +181,14 @@ fn of_donation(entry: usize, at: Path, donation: &Donation, when: Option<Time>) 
         time: when,
         twin: None,
     })
+}
+
+/// A name without blanks: with them it is the same.
+pub(crate) fn unspaced(name: &str) -> Cow<'_, str> {
+    match name.contains(char::is_whitespace) {
+        true => Cow::Owned(name.split_whitespace().collect()),
+        false => Cow::Borrowed(name),
+    }
 }
 
 /// Finds gifts that are told twice: the same donor gives the same recipient the same sum at times that meet, or

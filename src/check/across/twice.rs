@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Across;
 use super::survey::Survey;
-use crate::check::{Finding, unspaced};
+use crate::check::Finding;
 use crate::fact::Fact;
-use crate::ledger::Gift;
+use crate::ledger::{Gift, unspaced};
 use crate::problem::{Code, say, shown};
 use crate::record::{Record, Visit};
 use crate::value::{Date, Text};
