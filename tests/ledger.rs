@@ -94,6 +94,46 @@ fn every_rule_over_records_fires_where_it_should_and_nowhere_else() {
     }
 }
 
+/// Each figure of those rows is held against its parts, not only one of them.
+#[test]
+fn every_figure_below_its_parts_is_told() {
+    let rows =
+        CASES.iter().filter(|(code, wrong, _)| *code == "check.cumulative.less" && wrong.contains("涵盖"));
+    let rows: Vec<&str> = rows.map(|(_, wrong, _)| *wrong).collect();
+    assert!(rows.len() >= 10);
+    for wrong in rows {
+        assert_eq!(check(&small(wrong)).len(), wrong.matches("涵盖").count(), "{wrong}");
+    }
+}
+
+/// Two lists that share someone look like one list: then a name that differs by one character is told too.
+#[test]
+fn a_name_misspelt_in_a_list_told_twice_is_told() {
+    let stay = |names: &str| {
+        format!(
+            "- {{形式: 跟岗, 派出方: 甲, 接收地: 乙, 时间: 2023年, 人员: {{身份: 骨干教师, 人数: 2名, 人员: [{names}]}}}}\n"
+        )
+    };
+    let twice = codes(&format!("跟岗:\n{}{}", stay("贺兰舟, 温如许"), stay("温如许, 贺兰州")));
+    assert_eq!(twice, BTreeSet::from(["check.person.lookalike", "check.person.twice"].map(str::to_owned)));
+    assert_eq!(
+        codes(&format!("跟岗:\n{}{}", stay("贺兰舟, 温如许"), stay("秦望舒, 贺兰州"))),
+        BTreeSet::new()
+    );
+}
+
+#[test]
+fn a_donor_written_in_two_ways_is_told() {
+    let gift =
+        |donor: &str| format!("- {{形式: 资金, 捐赠方: {donor}, 受赠方: 乙, 时间: 2022年, 金额: 50万元}}\n");
+    let problems = check(&small(&format!("资助:\n{}{}", gift("临川区慈善会"), gift("临川区 慈善会"))));
+    let hint = &problems.iter().next().unwrap().hint;
+    assert!(
+        hint.zh.contains("“临川区 慈善会”和“临川区慈善会”") && hint.en.contains("without blanks"),
+        "{hint:?}"
+    );
+}
+
 #[test]
 fn every_message_over_records_says_what_to_do_in_both_languages() {
     for problem in &check(&folder("planted")) {

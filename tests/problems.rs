@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 71] = [
+const ELSEWHERE: [(Code, &str); 73] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -34,6 +34,8 @@ const ELSEWHERE: [(Code, &str); 71] = [
     (Code::OrdinalTwice, "tests/ledger.rs"),
     (Code::AwardTwice, "tests/ledger.rs"),
     (Code::AgreementTwice, "tests/ledger.rs"),
+    (Code::QuotaTwice, "tests/ledger.rs"),
+    (Code::PersonTwice, "tests/ledger.rs"),
     (Code::PairTwice, "tests/ledger.rs"),
     (Code::PairPartners, "tests/ledger.rs"),
     (Code::SourceEncoding, "files_in_other_encodings_are_named"),

@@ -1,5 +1,6 @@
 //! Gifts of money, wherever a ledger tells them: as records, inside visits, at ceremonies; each counted once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Ledger;
@@ -182,17 +183,25 @@ fn of_donation(entry: usize, at: Path, donation: &Donation, when: Option<Time>) 
     })
 }
 
+/// A name without blanks: with them it is the same.
+pub(crate) fn unspaced(name: &str) -> Cow<'_, str> {
+    match name.contains(char::is_whitespace) {
+        true => Cow::Owned(name.split_whitespace().collect()),
+        false => Cow::Borrowed(name),
+    }
+}
+
 /// Finds gifts that are told twice: the same donor gives the same recipient the same sum at times that meet, or
 /// one year's share of a gift over several years is told by itself.
 fn pair(gifts: &mut [Gift<'_>]) {
-    let mut places: BTreeMap<(i128, &str), Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<(i128, Cow<'_, str>), Vec<usize>> = BTreeMap::new();
     for (at, gift) in gifts.iter().enumerate() {
         let sums = [Some(gift.money.fen()), gift.rate.map(|rate| rate.fen())];
         let mut sums: Vec<i128> = sums.into_iter().flatten().collect();
         sums.dedup();
-        for donor in &gift.donors {
+        for donor in gift.donors.iter().copied() {
             for sum in &sums {
-                places.entry((*sum, donor)).or_default().push(at);
+                places.entry((*sum, unspaced(donor))).or_default().push(at);
             }
         }
     }
@@ -234,7 +243,10 @@ fn holds(region: &str, body: &str) -> bool {
 fn alike(gifts: &[Gift<'_>], one: usize, other: usize) -> bool {
     let (Some(a), Some(b)) = (gifts.get(one), gifts.get(other)) else { return false };
     let recipients = match (a.recipient, b.recipient) {
-        (Some(a), Some(b)) => a == b || holds(a, b) || holds(b, a),
+        (Some(a), Some(b)) => {
+            let (a, b) = (unspaced(a), unspaced(b));
+            a == b || holds(&a, &b) || holds(&b, &a)
+        }
         _ => true,
     };
     // 每年50万元 for two years and for three are two gifts, though one year of the one is like one of the other.

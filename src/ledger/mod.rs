@@ -12,10 +12,10 @@ use crate::problem::Place;
 use crate::record::{KINDS, Kind, Record};
 use crate::source::{Source, Span};
 use crate::yaml::{FieldInfo, Node, Path, Shape, describe, key, locate};
-pub(crate) use gift::{Gift, ceremonies, gifts};
+pub(crate) use gift::{Gift, ceremonies, gifts, unspaced};
 pub use head::{BriefingHead, Head, SummaryHead, Way, WorkInfoHead, WorkSection};
 pub(crate) use read::{Reading, read};
-pub(crate) use time::{Time, time, years};
+pub(crate) use time::{Time, is_begun, time, years};
 
 /// What a ledger's file calls itself, in both languages.
 pub(crate) const LEDGER: [&str; 2] = ["台账", "ledger"];

@@ -46,3 +46,9 @@ pub(crate) fn years(record: &Record) -> Option<&Period> {
     let period = period.known().filter(|_| dates.known().is_none())?;
     matches!(period.kind(), PeriodKind::Years | PeriodKind::Since).then_some(period)
 }
+
+/// Whether a time is one in which something goes on from its beginning.
+pub(crate) fn is_begun(time: &Period) -> bool {
+    let said = time.to_string();
+    matches!(time.kind(), PeriodKind::Days | PeriodKind::SchoolYear) || said.ends_with(['季', '期'])
+}

@@ -109,6 +109,10 @@ codes! {
         "" "";
     AgreementTwice "check.agreement.twice" "同一份协议写了两个签订日期" "one agreement signed on two days"
         "" "";
+    QuotaTwice "check.quota.twice" "同一年的招生数写了两处" "the places of one year told in two records"
+        "" "";
+    PersonTwice "check.person.twice" "同一人在两条记录里" "one person named in two records of one time"
+        "" "";
     PairTwice "check.pair.twice" "同一次结对写了两遍" "one pairing told twice"
         "" "";
     PairPartners "check.pair.partners" "一所学校有两个结对学校" "a school paired with two others"

@@ -9,8 +9,12 @@ use crate::source::Span;
 use crate::yaml::FieldInfo;
 
 /// Words for a total.
-const TOTALS: [&str; 13] = [
+const TOTALS: [&str; 17] = [
     "合计",
+    "汇总",
+    "计",
+    "∑",
+    "σ",
     "总计",
     "小计",
     "共计",
@@ -148,10 +152,10 @@ fn plain(text: &str) -> String {
     header::name(text).trim_start_matches(['#', '＃']).to_owned()
 }
 
-/// 合计, 总 计：, 合计（人）, 本页小计, 2024年小计, 两年合计100人: a word for a total, before it nothing but a time or
+/// 合计, 总 计：, 合计（人）, 以上合计, Σ, 本页小计, 2024年小计, 两年合计100人: a word for a total, before it nothing but a time or
 /// a scope (教师总数 is a name), behind it nothing but a number or a note.
 fn is_total(text: &str) -> bool {
-    const SCOPE: &str = "年月季度上下半本全各两一二三四五六七八九十几页表县区市州省校期第—–-~～至到";
+    const SCOPE: &str = "以年月季度上下半本全各两一二三四五六七八九十几页表县区市州省校期第—–-~～至到";
     let text = header::name(text).to_lowercase();
     let begins = |before: &str| before.chars().all(|c| c.is_ascii_digit() || SCOPE.contains(c));
     let ends = |rest: &str| {

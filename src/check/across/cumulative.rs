@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Across;
-use super::parts::{self, Part, Wanted};
+use super::parts::{self, Part, Sum, Wanted};
+use super::sides::Side;
 use super::survey::Survey;
-use crate::check::counts::{Unit, amount, at_most, exceeds};
+use super::{Across, amounts};
+use crate::check::counts::{Unit, amount, at_least, at_most, exceeds};
 use crate::check::{Finding, money};
 use crate::fact::Fact;
 use crate::ledger::Time;
@@ -32,14 +33,22 @@ fn sums(survey: &Survey<'_>, most: usize) -> Vec<Across> {
     let labels = figures(survey);
     let mut found = Vec::new();
     let statistics = survey.records().filter_map(|(entry, record)| match record {
-        Record::Statistic(statistic) if !statistic.of.is_empty() => Some((entry, statistic)),
+        Record::Statistic(statistic) => {
+            let all = statistic.cumulative.known().filter(|all| all.get() && statistic.of.is_empty());
+            let plain = all.and_then(|_| plain_kind(survey, statistic.label.known()?.as_str()));
+            let summed = !statistic.of.is_empty() || plain.is_some();
+            summed.then_some((entry, statistic, plain))
+        }
         _ => None,
     });
-    for (entry, statistic) in statistics.take(SUMMED) {
-        let (Some(value), Some(wanted)) = (statistic.value.known(), wanted(statistic)) else { continue };
+    for (entry, statistic, plain) in statistics.take(SUMMED) {
+        let (Some(value), Some(wanted)) = (statistic.value.known(), wanted(survey, statistic)) else {
+            continue;
+        };
         let Some((_, whole)) = amount(*value).filter(|_| at_most(*value)) else { continue };
         let (mut total, mut places) = (0, Vec::new());
-        for of in statistic.of.iter().filter_map(Fact::known).map(Text::as_str) {
+        let named = statistic.of.iter().filter_map(Fact::known).map(Text::as_str);
+        for of in named.chain(plain) {
             let (sum, more) = match Kind::named(of) {
                 Some(kind) => parts::told(survey, kind.name, &wanted),
                 None => parts::sum(labelled(survey, &labels, of, entry, &wanted), &wanted),
@@ -55,12 +64,43 @@ fn sums(survey: &Survey<'_>, most: usize) -> Vec<Across> {
     found
 }
 
-/// What a statistic sums: nothing where its time has no end.
-fn wanted(statistic: &Statistic) -> Option<Wanted<'_>> {
+/// Words by which figures count people that records of a kind tell.
+const KINDS: [(&str, &str); 7] = [
+    ("支教", "dispatch"),
+    ("跟岗", "placement"),
+    ("挂职", "placement"),
+    ("培训", "training"),
+    ("送教", "lesson_delivery"),
+    ("夏令营", "exchange"),
+    ("研学", "exchange"),
+];
+
+/// Words beside these that make such a figure no narrower.
+const PLAIN: [&str; 17] = [
+    "累计", "先后", "共", "向", "赴", "到", "选派", "派出", "组织", "开展", "参加", "教师", "校长", "干部",
+    "人员", "学员", "学生",
+];
+
+/// The kind of records a cumulative figure counts that does not say what it sums: nothing unless every word of it is
+/// known (向青禾县选派支教教师; not 音乐教师培训, 支教教师家访).
+fn plain_kind(survey: &Survey<'_>, label: &str) -> Option<&'static str> {
+    let mut told = KINDS.iter().filter(|(word, _)| label.contains(word));
+    let (word, kind) = told.next().filter(|_| told.next().is_none())?;
+    let regions = [Side::Supporter, Side::Recipient].map(|side| survey.sides.region(side));
+    let mut rest = label.replacen(word, "", 1);
+    for known in regions.iter().filter(|region| !region.is_empty()).chain(&PLAIN) {
+        rest = rest.replace(known, "");
+    }
+    rest.is_empty().then_some(*kind)
+}
+
+/// What a statistic sums: up to the end of the ledger where it does not say up to when.
+fn wanted<'l>(survey: &Survey<'_>, statistic: &'l Statistic) -> Option<Wanted<'l>> {
     let (unit, _) = amount(*statistic.value.known()?)?;
     let day = |time: &Fact<Period>, day: fn(&Period) -> Option<Date>| time.known().and_then(day);
     let from = day(&statistic.since, Period::first_day).or(day(&statistic.period, Period::first_day));
-    let to = day(&statistic.until, Period::last_day).or(day(&statistic.period, Period::last_day))?;
+    let own = day(&statistic.until, Period::last_day).or(day(&statistic.period, Period::last_day));
+    let to = own.or(day(&survey.ledger.head().period, Period::last_day))?;
     let subject = statistic.subject.known().map(Text::as_str);
     Some(Wanted { unit, label: statistic.label.known()?.as_str(), subject, from, to })
 }
@@ -174,11 +214,35 @@ fn purchase(
         let by: (Unit, &Time) = (Unit::Fen, survey.time(*entry)?);
         parts::part(*entry, Path::root().key("amount"), money, by, None)
     });
-    let (total, places) = parts::sum(parts.collect(), &wanted);
+    let parts: Vec<Part<'_>> = parts.collect();
+    let since = grown(survey, group, &wanted, &parts);
+    let all = parts::sum(parts, &wanted);
+    let (total, places) = since.filter(|since| since.0 > all.0).unwrap_or(all);
     if total <= fen {
         return None;
     }
     less(survey, (entry, Path::root().key("cumulative")), whole, total, &places)
+}
+
+/// What was told to have been bought up to an earlier day, and what was bought after it: the last such day counts.
+fn grown(
+    survey: &Survey<'_>,
+    group: &[(usize, &Consumption)],
+    wanted: &Wanted<'_>,
+    parts: &[Part<'_>],
+) -> Option<Sum> {
+    let told = group.iter().filter_map(|(entry, one)| {
+        let (all, from) = (one.cumulative.known()?, one.since.known()?.first_day());
+        let day = survey.time(*entry)?.last.filter(|day| *day < wanted.to && from == wanted.from)?;
+        let (_, fen) = amount(Quantity::Money(*all)).filter(|_| at_least(Quantity::Money(*all)))?;
+        Some((day, *entry, fen))
+    });
+    let (day, entry, before) = told.max_by_key(|(day, entry, _)| (*day, *entry))?;
+    let later = parts.iter().filter(|part| part.first > day).cloned().collect();
+    let (sum, mut places) = parts::sum(later, wanted);
+    places.insert(0, (entry, Path::root().key("cumulative")));
+    // A figure that fell by itself is told as such.
+    (sum > 0).then_some((before + sum, places))
 }
 
 /// One cumulative figure as it was told at some time.
@@ -287,7 +351,7 @@ fn of_background(
     }
     let until = period.filter(|period| period.kind() == PeriodKind::Until).and_then(Period::last_day);
     let until = until.or(survey.time(entry)?.last)?;
-    let own = || format!("{}:{}", record.kind(), parts::actors(record).join("、"));
+    let own = || format!("{}:{}", record.kind(), amounts::actors(record).join("、"));
     let subject = one.subject.known().map_or_else(own, ToString::to_string);
     let led = one.before.known().map_or("", Text::as_str);
     let series =

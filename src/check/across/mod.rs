@@ -4,8 +4,10 @@
 //! families compare what lies near in a sorted or keyed list, never every record with every other.
 
 mod agreements;
+mod amounts;
 mod awards;
 mod batches;
+mod cohorts;
 mod cumulative;
 mod frame;
 mod growth;
@@ -15,6 +17,7 @@ mod parts;
 mod persons;
 mod places;
 mod posts;
+mod quotas;
 mod regions;
 mod series;
 mod sides;
@@ -41,7 +44,7 @@ struct Across {
 type Family = fn(&Survey<'_>, usize) -> Vec<Across>;
 
 /// Every family: one line per file.
-const FAMILIES: [Family; 14] = [
+const FAMILIES: [Family; 16] = [
     twice::check,
     frame::check,
     cumulative::check,
@@ -50,6 +53,8 @@ const FAMILIES: [Family; 14] = [
     names::check,
     persons::check,
     posts::check,
+    cohorts::check,
+    quotas::check,
     places::check,
     batches::check,
     awards::check,

@@ -1,23 +1,29 @@
-//! What the records of one kind tell that a figure may sum: each amount with its time.
+//! The amounts that a figure sums: of its unit, in its time, each once.
 //!
 //! Where a record may be told again by another (the year beside its courses), or may not be meant by the figure, it is
 //! left out: what remains is no more than what was done, so that a figure below it is wrong.
 
+use super::amounts;
 use super::survey::Survey;
 use crate::check::counts::{Unit, amount, at_least};
 use crate::fact::Fact;
 use crate::ledger::Time;
-use crate::record::{Exchange, LessonDelivery, Participant, Placement, Record, Training};
-use crate::value::{Count, Date, Quantity, Text};
+use crate::value::{Date, Quantity, Text};
 use crate::yaml::Path;
 
+/// How much in all, and the places that say so.
+pub(super) type Sum = (i128, Vec<(usize, Path)>);
+
 /// One amount that a figure may sum.
+#[derive(Clone)]
 pub(super) struct Part<'l> {
     pub(super) entry: usize,
     pub(super) path: Path,
     amount: i128,
-    first: Date,
+    pub(super) first: Date,
     last: Date,
+    /// The day on which all of it was done: who was sent for a term was sent on its first day.
+    by: Date,
     /// What is told by one name may be told again.
     name: &'l str,
 }
@@ -35,15 +41,19 @@ pub(super) struct Wanted<'w> {
 
 impl Wanted<'_> {
     /// Whether a time lies in that of the figure.
-    fn holds(&self, first: Option<Date>, last: Option<Date>) -> bool {
-        let begun = first.is_some_and(|first| self.from.is_none_or(|from| from <= first));
-        begun && last.is_some_and(|last| last <= self.to)
+    fn holds(&self, first: Date, last: Date) -> bool {
+        self.from.is_none_or(|from| from <= first) && last <= self.to
+    }
+
+    /// Whether it says that it counts any of these.
+    pub(super) fn says(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.label.contains(word))
     }
 
     /// Whether it counts heads of schools, and whether teachers.
-    fn roles(&self) -> (bool, bool) {
-        let says = |words: &[&str]| words.iter().any(|word| self.label.contains(word));
-        (says(&["校长", "校级", "园长", "管理干部"]), says(&["教师", "学员", "人员"]))
+    pub(super) fn roles(&self) -> (bool, bool) {
+        let heads = self.says(&["校长", "校级", "园长", "管理干部"]);
+        (heads, self.says(&["教师", "学员"]))
     }
 }
 
@@ -77,20 +87,18 @@ const NARROW: [&str; 22] = [
 const COMPARED: usize = 32;
 
 /// At least how much the records of a kind tell of what is wanted, and the places that say so.
-pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
+pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> Sum {
     if NARROW.iter().any(|word| wanted.label.contains(word)) {
         return (0, Vec::new());
     }
     let mut parts: Vec<Part<'l>> = Vec::new();
-    let roles = wanted.roles();
     if kind == "funding" {
-        parts.extend(given(survey, wanted));
+        parts.extend(amounts::given(survey, wanted));
     } else {
+        let named = amounts::products(survey, kind, wanted);
         for (entry, record) in survey.of_kind(kind) {
-            let time = survey.time(entry).filter(|time| wanted.holds(time.first, time.last));
-            let Some(time) = time else { continue };
-            if wanted.subject.is_none_or(|subject| actors(record).contains(&subject)) {
-                of_record(entry, record, time, (wanted, roles), &mut parts);
+            if wanted.subject.is_none_or(|subject| amounts::is_by(record, subject)) && named.fits(record) {
+                amounts::of_record(survey, entry, record, wanted, &mut parts);
             }
         }
     }
@@ -98,8 +106,8 @@ pub(super) fn told<'l>(survey: &Survey<'l>, kind: &str, wanted: &Wanted<'_>) -> 
 }
 
 /// Adds up what lies in the time, each once.
-pub(super) fn sum(mut parts: Vec<Part<'_>>, wanted: &Wanted<'_>) -> (i128, Vec<(usize, Path)>) {
-    parts.retain(|part| wanted.holds(Some(part.first), Some(part.last)));
+pub(super) fn sum(mut parts: Vec<Part<'_>>, wanted: &Wanted<'_>) -> Sum {
+    parts.retain(|part| wanted.holds(part.first, part.by));
     // The longer time first: what it holds may be told in it.
     parts.sort_by_key(|part| (part.first, std::cmp::Reverse(part.last), part.entry));
     let mut total = 0;
@@ -120,6 +128,20 @@ pub(super) fn sum(mut parts: Vec<Part<'_>>, wanted: &Wanted<'_>) -> (i128, Vec<(
     (total, places)
 }
 
+impl Part<'_> {
+    /// The same, done on its first day.
+    pub(super) fn at_once(self) -> Self {
+        Self { by: self.first, ..self }
+    }
+}
+
+impl<'l> Part<'l> {
+    /// The same under a name.
+    pub(super) fn named(self, name: &'l str) -> Self {
+        Self { name, ..self }
+    }
+}
+
 /// One part, if its figure is exact or more, and of the unit that is wanted.
 pub(super) fn part<'l>(
     entry: usize,
@@ -132,170 +154,6 @@ pub(super) fn part<'l>(
     // Who came once attended once.
     let fits = own == unit || (unit == Unit::Things("人次") && own == Unit::Things("人"));
     let name = name.and_then(Fact::known).map_or("", Text::as_str);
-    fits.then_some(Part { entry, path, amount, first: time.first?, last: time.last?, name })
-}
-
-/// The head count of one group of a list, if it is known and counts what is asked for.
-fn heads_of<'l>(
-    entry: usize,
-    (list, index): (&'static str, usize),
-    count: &Fact<Count>,
-    by: (Unit, &Time),
-    name: Option<&'l Fact<Text>>,
-) -> Option<Part<'l>> {
-    let at = Path::root().key(list).index(index).key("count");
-    part(entry, at, Quantity::Count(*count.known()?), by, name)
-}
-
-/// Who did what a record tells.
-pub(super) fn actors(record: &Record) -> Vec<&str> {
-    let facts: Vec<&Fact<Text>> = match record {
-        Record::Training(training) => training.organisers.iter().collect(),
-        Record::LessonDelivery(delivery) => delivery.organisers.iter().collect(),
-        Record::Exchange(exchange) => exchange.organisers.iter().collect(),
-        Record::Consumption(consumption) => consumption.buyers.iter().collect(),
-        Record::Placement(placement) => vec![&placement.from],
-        Record::Dispatch(dispatch) => vec![&dispatch.from],
-        _ => Vec::new(),
-    };
-    facts.into_iter().filter_map(Fact::known).map(Text::as_str).collect()
-}
-
-fn of_record<'l>(
-    entry: usize,
-    record: &'l Record,
-    time: &Time,
-    (wanted, roles): (&Wanted<'_>, (bool, bool)),
-    parts: &mut Vec<Part<'l>>,
-) {
-    let by = (wanted.unit, time);
-    match record {
-        Record::Training(training) => trained(entry, training, by, roles, parts),
-        Record::Placement(placement) => placed(entry, placement, wanted, time, parts),
-        Record::Exchange(exchange) => met(entry, exchange, wanted, time, parts),
-        Record::Dispatch(dispatch) => {
-            let total = dispatch.total.known().map(|total| Quantity::Count(*total));
-            let name = Some(&dispatch.programme);
-            parts.extend(total.and_then(|all| part(entry, Path::root().key("total"), all, by, name)));
-        }
-        Record::LessonDelivery(delivery) => lessons(entry, delivery, by, parts),
-        Record::Consumption(consumption) => {
-            let money = consumption.amount.known().map(|money| Quantity::Money(*money));
-            parts.extend(money.and_then(|all| part(entry, Path::root().key("amount"), all, by, None)));
-        }
-        _ => {}
-    }
-}
-
-/// Courses: all who came, or heads alone, or teachers alone, as the figure says.
-fn trained<'l>(
-    entry: usize,
-    training: &'l Training,
-    by: (Unit, &Time),
-    (heads, teachers): (bool, bool),
-    parts: &mut Vec<Part<'l>>,
-) {
-    let name = Some(&training.name);
-    // Of a course without groups it is not known whether heads or teachers came.
-    if let Some(total) = training.total.known().filter(|_| heads == teachers) {
-        parts.extend(part(entry, Path::root().key("total"), Quantity::Count(*total), by, name));
-        return;
-    }
-    for (i, group) in training.groups.iter().enumerate() {
-        let fits = heads == teachers || group.role.known().is_some_and(|role| role.is_head() == heads);
-        if fits {
-            parts.extend(heads_of(entry, ("groups", i), &group.count, by, name));
-        }
-    }
-}
-
-/// Placements of the form that the figure names, year by year where they are told so.
-fn placed<'l>(
-    entry: usize,
-    placement: &'l Placement,
-    wanted: &Wanted<'_>,
-    time: &Time,
-    parts: &mut Vec<Part<'l>>,
-) {
-    let form = placement.form.known().map(ToString::to_string).unwrap_or_default();
-    let stem = |form: &str| form.chars().take(2).collect::<String>();
-    let named: Vec<&str> =
-        ["跟岗", "挂职", "访学", "顶岗"].into_iter().filter(|form| wanted.label.contains(form)).collect();
-    if !(named.is_empty() || named.contains(&stem(&form).as_str())) || !placement.stints.is_empty() {
-        return;
-    }
-    let by = (wanted.unit, time);
-    if let Some(total) = placement.total.known() {
-        parts.extend(part(entry, Path::root().key("total"), Quantity::Count(*total), by, None));
-        return;
-    }
-    for (i, group) in placement.groups.iter().enumerate() {
-        parts.extend(heads_of(entry, ("groups", i), &group.count, by, None));
-    }
-}
-
-/// Students and children who came, of the sort and to what the figure names.
-fn met<'l>(
-    entry: usize,
-    exchange: &'l Exchange,
-    wanted: &Wanted<'_>,
-    time: &Time,
-    parts: &mut Vec<Part<'l>>,
-) {
-    let form = exchange.form.known().map(ToString::to_string).unwrap_or_default();
-    let named: Vec<&str> = ["夏令营", "冬令营", "研学", "手拉手"]
-        .into_iter()
-        .filter(|form| wanted.label.contains(form))
-        .collect();
-    if !(named.is_empty() || named.iter().any(|name| form.contains(name))) {
-        return;
-    }
-    let behind = wanted.label.contains("留守");
-    for (i, group) in exchange.participants.iter().enumerate() {
-        let fits = match group.kind.known() {
-            Some(Participant::LeftBehind) => true,
-            Some(Participant::Student) => !behind,
-            _ => false,
-        };
-        if fits {
-            let by = (wanted.unit, time);
-            parts.extend(heads_of(entry, ("participants", i), &group.count, by, Some(&exchange.theme)));
-        }
-    }
-}
-
-/// Times, or those who attended, by what the figure counts.
-fn lessons<'l>(
-    entry: usize,
-    delivery: &'l LessonDelivery,
-    (unit, time): (Unit, &Time),
-    parts: &mut Vec<Part<'l>>,
-) {
-    let root = Path::root();
-    let told: [(&Fact<Count>, Path); 2] =
-        [(&delivery.times, root.key("times")), (&delivery.attendance, root.key("attendance"))];
-    for (count, at) in told {
-        if let Some(count) = count.known() {
-            let figure = Quantity::Count(*count);
-            // Attendances are not times: 人次 and 次 differ as units.
-            parts.extend(part(entry, at, figure, (unit, time), Some(&delivery.name)));
-        }
-    }
-}
-
-/// Gifts, each once; of a donor, if the figure is his.
-fn given<'l>(survey: &Survey<'l>, wanted: &Wanted<'_>) -> Vec<Part<'l>> {
-    let gifts = survey.gifts.iter().filter(|gift| {
-        let copy = survey.copies.get(gift.entry).is_some_and(Option::is_some);
-        let his = wanted.subject.is_none_or(|subject| gift.donors.contains(&subject));
-        gift.twin.is_none() && !copy && his && wanted.unit == Unit::Fen
-    });
-    let parts = gifts.filter_map(|gift| {
-        let (_, amount) =
-            amount(Quantity::Money(gift.money)).filter(|_| at_least(Quantity::Money(gift.money)))?;
-        let time = gift.time?;
-        let name = gift.donors.first().copied().unwrap_or_default();
-        Some(Part { entry: gift.entry, path: gift.path, amount, first: time.first?, last: time.last?, name })
-    });
-    parts.collect()
+    let (first, last) = (time.first?, time.last?);
+    fits.then_some(Part { entry, path, amount, first, last, by: last, name })
 }

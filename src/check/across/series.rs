@@ -38,6 +38,7 @@ fn forums(survey: &Survey<'_>) -> Vec<Across> {
     let mut found = Vec::new();
     for held in names.values_mut() {
         held.sort_by_key(|(day, entry, _)| (*day, *entry));
+        found.extend(attendances(survey, held));
         let mut highest: Option<Told> = None;
         let mut listed: Option<(usize, Path, Ordinal)> = None;
         for (_, entry, forum) in held.iter() {
@@ -53,6 +54,19 @@ fn forums(survey: &Survey<'_>) -> Vec<Across> {
                 .filter(|(.., last)| listed.is_none_or(|(.., before)| before.number() < last.number()))
                 .or(listed);
         }
+    }
+    found
+}
+
+/// Attendances of all sessions so far, told by records of one forum in order of time.
+fn attendances(survey: &Survey<'_>, held: &[(Date, usize, &ForumSeries)]) -> Vec<Across> {
+    let mut found = Vec::new();
+    let mut before: Option<(Date, Told)> = None;
+    for (day, entry, forum) in held {
+        let Some(count) = forum.attendance.known() else { continue };
+        let own = (*entry, Path::root().key("attendance"), *count);
+        found.extend(before.filter(|(then, _)| then < day).and_then(|(_, before)| fell(survey, own, before)));
+        before = Some((*day, own));
     }
     found
 }

@@ -6,7 +6,7 @@ use super::Across;
 use super::survey::Survey;
 use crate::check::Finding;
 use crate::fact::Fact;
-use crate::ledger::Gift;
+use crate::ledger::{Gift, unspaced};
 use crate::problem::{Code, say, shown};
 use crate::record::{Record, Visit};
 use crate::value::{Date, Text};
@@ -45,10 +45,19 @@ fn twice(survey: &Survey<'_>, gift: &Gift<'_>, twin: &Gift<'_>) -> Across {
             "{money} of {donor} looks like the gift at {other}; it is counted once"
         ),
     };
-    let hint = say!(
-        "同一笔就删去一处；不是同一笔，就把日期写到天，或写明各自的名称",
-        "delete one of the two; if they are two gifts, give their days or their names"
-    );
+    let own = gift.donors.iter().find(|own| !twin.donors.contains(own));
+    let other = twin.donors.iter().find(|other| own.is_some_and(|own| unspaced(own) == unspaced(other)));
+    let hint = match own.zip(other) {
+        // Elsewhere they would stand as two donors.
+        Some((own, other)) => say!(
+            "同一笔就删去一处；捐赠方写成了“{own}”和“{other}”，统一成一种，名称里不留空格",
+            "delete one of the two; the donor is written `{own}` and `{other}`: use one name without blanks"
+        ),
+        None => say!(
+            "同一笔就删去一处；不是同一笔，就把日期写到天，或写明各自的名称",
+            "delete one of the two; if they are two gifts, give their days or their names"
+        ),
+    };
     Across::at(gift.entry, Finding::warning(&gift.path, Code::GiftTwice, message, hint))
 }
 

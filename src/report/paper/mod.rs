@@ -15,6 +15,7 @@ mod sum;
 mod summary;
 mod tally;
 mod teachers;
+mod trades;
 mod view;
 mod work_info;
 

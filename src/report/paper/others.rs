@@ -1,87 +1,18 @@
-//! Vocational schools, goods bought, prizes and figures, as a summary tells them.
+//! Goods bought, prizes and figures, as a summary tells them.
 
 use serde::Serialize;
 
 use super::figures::Term;
-use super::scope::spans;
+use super::scope::{doubled, spans};
 use super::students::TOLD;
 use super::sum::{Purse, Sum};
 use super::teachers::classed;
 use super::view::{Lens, Row, by_key};
 use crate::fact::Fact;
-use crate::record::{Award, Consumption, Mechanism, Record, Statistic, Vocational, Winner};
+use crate::record::{Award, Consumption, Mechanism, Record, Statistic, Winner};
 use crate::report::wording;
 use crate::value::Count;
 use crate::yaml::Path;
-
-/// Vocational schools that work together, by one record.
-#[derive(Debug, Serialize)]
-pub(super) struct Trade {
-    time: String,
-    documents: Vec<String>,
-    supporter: String,
-    recipient: String,
-    /// Where students come from: the recipient, or the region of a body.
-    region: String,
-    schools: String,
-    partners: String,
-    approved_by: String,
-    quota: String,
-    enrolled: String,
-    majors: String,
-    experts: String,
-    trainees: String,
-    aided: String,
-    aid: String,
-    outcomes: Vec<String>,
-}
-
-/// Every cooperation of vocational schools.
-pub(super) fn trades(lens: &Lens<'_>) -> Option<Vec<Trade>> {
-    let found: Vec<Trade> = lens
-        .rows
-        .iter()
-        .filter_map(|row| match row.record {
-            Record::Vocational(vocational) => Some(trade(lens, row, vocational)),
-            _ => None,
-        })
-        .take(TOLD)
-        .collect();
-    (!found.is_empty()).then_some(found)
-}
-
-fn trade(lens: &Lens<'_>, row: &Row<'_>, one: &Vocational) -> Trade {
-    let (root, tracker, entry) = (Path::root(), &lens.tracker, row.entry);
-    let titled = |at: Path, fact: &Fact<_>| {
-        tracker.worded(entry, at, fact, |title: &crate::value::Text| wording::titled(title.as_str()))
-    };
-    let mut documents: Vec<String> =
-        one.basis.iter().enumerate().map(|(i, title)| titled(root.key("basis").index(i), title)).collect();
-    documents.insert(0, titled(root.key("document"), &one.document));
-    documents.retain(|title| !title.is_empty());
-    let count = |key, fact, usual| tracker.fact(entry, root.key(key), &classed(fact, usual));
-    Trade {
-        time: lens.when(row),
-        documents,
-        supporter: lens.local(entry, root.key("supporter"), &one.supporter),
-        recipient: lens.local(entry, root.key("recipient"), &one.recipient),
-        region: match one.recipient.known().is_some_and(|name| wording::is_region(name.as_str())) {
-            true => lens.local(entry, root.key("recipient"), &one.recipient),
-            false => lens.side("recipient"),
-        },
-        schools: lens.locals(entry, root.key("supporter_schools"), &one.supporter_schools),
-        partners: lens.locals(entry, root.key("recipient_schools"), &one.recipient_schools),
-        approved_by: lens.local(entry, root.key("approved_by"), &one.approved_by),
-        quota: count("quota", &one.quota, "名"),
-        enrolled: count("enrolled", &one.enrolled, "名"),
-        majors: lens.locals(entry, root.key("majors"), &one.majors),
-        experts: count("experts", &one.experts, "名"),
-        trainees: count("trainees", &one.trainees, "名"),
-        aided: count("aided", &one.aided, "名"),
-        aid: tracker.fact(entry, root.key("aid"), &one.aid),
-        outcomes: lens.sentences(entry, root.key("outcomes"), &one.outcomes),
-    }
-}
 
 /// Goods bought in one year.
 #[derive(Debug, Serialize)]
@@ -110,15 +41,15 @@ pub(super) fn buyings(lens: &Lens<'_>) -> Option<Buyings> {
     let mut all = Purse::default();
     let mut lines = Vec::new();
     let mut before: Option<Purse> = None;
-    let mut spanning = false;
+    let rows: Vec<_> = rows.collect();
+    let doubled = doubled(rows.iter().map(|(_, (row, _))| *row));
     for (_, rows) in by_key(rows) {
         let purse = bought(&rows);
-        spanning |= rows.iter().any(|(row, _)| spans(row));
         lines.push(buying(lens, &rows, &purse, before.as_ref()));
         all.join(&purse);
         before = Some(purse);
     }
-    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
+    let total = lens.unless_doubled(doubled, || if lines.len() > 1 { all.told(lens) } else { String::new() });
     (!lines.is_empty()).then_some(Buyings { lines, total })
 }
 

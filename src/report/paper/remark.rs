@@ -1,6 +1,7 @@
 //! What a paper does not tell, and why: warnings that go with it.
 
 use super::view::Lens;
+use crate::ledger::time;
 use crate::problem::{Bilingual, Code, Place, Problem, Problems, Severity, say};
 use crate::record::Kind;
 use crate::value::Period;
@@ -53,6 +54,23 @@ impl Lens<'_> {
             "if it belongs there, give its time more exactly, to the month or the day"
         );
         self.remark((entry, at), Code::PaperRecord, message, hint);
+    }
+
+    /// A sum, unless one of its records covers several years and another tells of some of them: then it is said that
+    /// there is none.
+    pub(super) fn unless_doubled(&self, doubled: Option<usize>, sum: impl FnOnce() -> String) -> String {
+        let Some(entry) = doubled else { return sum() };
+        let at = self.ledger.entries().get(entry).and_then(|one| time(one.record()));
+        let message = say!(
+            "这一条的时间和别的记录重叠，可能已包含那些记录的数，所以文稿里不写累计",
+            "its time overlaps that of other records and may hold what they tell, so no sum is told"
+        );
+        let hint = say!(
+            "各条分年写，时间不重叠，就会写出累计",
+            "give each record years of its own, and the sum will be told"
+        );
+        self.remark((entry, &at.map_or(Path::root(), |at| at.path)), Code::PaperTotal, message, hint);
+        String::new()
     }
 
     /// The warnings noted so far, in the order of the ledger.

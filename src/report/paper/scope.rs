@@ -1,7 +1,7 @@
 //! Which records belong to the paper of a period.
 
 use super::view::Row;
-use crate::ledger::{Time, years};
+use crate::ledger::{Time, is_begun, years};
 use crate::record::{Placement, Record};
 use crate::value::{Date, Period, PeriodKind};
 
@@ -49,6 +49,27 @@ pub(super) fn spans(row: &Row<'_>) -> bool {
     years(row.record).is_some()
 }
 
+/// The first record over several years whose time another record shares: what it counts may be told there too.
+pub(super) fn doubled<'r>(rows: impl Iterator<Item = &'r Row<'r>>) -> Option<usize> {
+    let rows: Vec<&Row<'_>> = rows.collect();
+    // Rows stand in the order of their first days.
+    let mut reach: Option<(Option<Date>, &Row<'_>)> = None;
+    for row in rows {
+        let Some(first) = row.time.and_then(|time| time.first) else { continue };
+        let last = row.time.and_then(|time| time.last);
+        let shared = reach.filter(|(until, _)| until.is_none_or(|until| first <= until));
+        if let Some((_, before)) = shared.filter(|(_, before)| spans(before) || spans(row)) {
+            return Some(if spans(row) { row.entry } else { before.entry });
+        }
+        let further =
+            reach.is_none_or(|(until, _)| until.is_some_and(|until| last.is_none_or(|last| last > until)));
+        if further {
+            reach = Some((last, row));
+        }
+    }
+    None
+}
+
 /// Whether a period holds a day.
 fn holds(period: &Period, day: Date) -> bool {
     period.first_day().is_none_or(|from| from <= day) && period.last_day().is_none_or(|to| day <= to)
@@ -85,12 +106,6 @@ pub(super) fn covers(period: &Period, time: &Period) -> Scope {
         _ if is_beyond(period, first, last) => Scope::Outside,
         _ => Scope::Unsure,
     }
-}
-
-/// Whether a time is one in which something goes on from its beginning.
-fn is_begun(time: &Period) -> bool {
-    let said = time.to_string();
-    matches!(time.kind(), PeriodKind::Days | PeriodKind::SchoolYear) || said.ends_with(['季', '期'])
 }
 
 /// Whether a period begins and ends with a year.

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::appointments::{Appointed, appointments};
 use super::figures::Term;
-use super::scope::spans;
+use super::scope::{doubled, spans};
 use super::sum::Sum;
-use super::tally::{Heads, Tally};
+use super::tally::{Heads, Tally, Year};
 use super::view::{Lens, Row, by_key};
 use crate::fact::Fact;
 use crate::ledger::Time;
@@ -96,12 +96,12 @@ pub(super) fn placements(lens: &Lens<'_>) -> Option<Series> {
     let mut all = Sum::default();
     for (_, run) in by_key(stays.into_iter().map(|stay| (stay.form.clone(), stay))) {
         let first = lines.len();
-        let mut before: Option<Sum> = None;
+        let mut before: Option<Year> = None;
         for (_, stays) in by_key(run.into_iter().map(|stay| (stay.time.and_then(|time| time.year()), stay))) {
-            let (line, sum) = stay_line(lens, &stays, before.as_ref());
-            all.join(&sum);
+            let (line, year) = stay_line(lens, &stays, before.as_ref());
+            all.join(&year.sum);
             lines.push(line);
-            before = Some(sum);
+            before = Some(year);
         }
         if let Some(line) = lines.get_mut(first) {
             line.first = true;
@@ -163,9 +163,9 @@ fn of_placement<'l>(lens: &Lens<'_>, row: &Row<'l>, placement: &'l Placement) ->
 }
 
 /// One year of one form, told from all records of it.
-fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line, Sum) {
+fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Year>) -> (Line, Year) {
     let heads: Vec<Heads<'_>> = stays.iter().map(Stay::heads).collect();
-    let Tally { sorts: roles, sum } = Tally::of(&heads);
+    let (roles, year) = Tally::of(&heads).split();
     let first = stays.first();
     let verb = match (first.and_then(|stay| stay.sequel), before) {
         (Some(Sequel::Begin), _) => "开始选派",
@@ -174,7 +174,7 @@ fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line
         (None, None) => "选派",
         (None, Some(_)) => "继续选派",
     };
-    let grew = before.is_some_and(|before| sum.grew_from(before));
+    let grew = before.is_some_and(|before| year.grew_from(before) && year.goes_on(before));
     let told = |told: &dyn Fn(&Stay<'_>) -> String| first.map(told).unwrap_or_default();
     let one = stays.len() == 1;
     let alike = |of: &dyn for<'s> Fn(&'s Stay<'_>) -> &'s Fact<Text>| {
@@ -199,7 +199,7 @@ fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line
         }),
         single: roles.len() == 1,
         groups: groups(lens, roles),
-        count: sum.told(lens),
+        count: year.sum.told(lens),
         hosts: told(&|stay| {
             let hosts = if one { stay.hosts } else { &[] };
             lens.locals(stay.entry, stay.at.key("hosts"), hosts)
@@ -209,7 +209,7 @@ fn stay_line(lens: &Lens<'_>, stays: &[Stay<'_>], before: Option<&Sum>) -> (Line
             false => String::new(),
         }),
     };
-    (line, sum)
+    (line, year)
 }
 
 fn year_of(lens: &Lens<'_>, entry: usize, time: Option<Time>) -> String {
@@ -261,24 +261,25 @@ pub(super) fn courses(lens: &Lens<'_>, heads: bool) -> Option<Courses> {
     });
     let mut lines = Vec::new();
     let mut all = Sum::default();
-    let mut before: Option<Sum> = None;
+    let mut before: Option<Year> = None;
     let mut known = None;
-    let mut spanning = false;
-    for (_, rows) in by_key(rows.map(|(row, training)| ((row.year(), spans(row)), (row, training)))) {
-        let (mut line, sum) = course_line(lens, &rows, before.as_ref());
+    let rows: Vec<_> = rows.collect();
+    let doubled = doubled(rows.iter().map(|(row, _)| *row));
+    for (_, rows) in
+        by_key(rows.into_iter().map(|(row, training)| ((row.year(), spans(row)), (row, training))))
+    {
         let course = match rows.as_slice() {
             [(_, one)] => Some((&one.organisers, &one.name, &one.places)),
             _ => None,
         };
-        line.same = course.is_some() && course == known;
-        spanning |= rows.iter().any(|(row, _)| spans(row));
+        let same = course.is_some() && course == known;
+        let (line, year) = course_line(lens, &rows, before.as_ref(), same);
         known = course;
-        all.join(&sum);
+        all.join(&year.sum);
         lines.push(line);
-        before = Some(sum);
+        before = Some(year);
     }
-    // What covers several years may hold what is told of one of them: no sum is made.
-    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
+    let total = lens.unless_doubled(doubled, || if lines.len() > 1 { all.told(lens) } else { String::new() });
     (!lines.is_empty()).then_some(Courses { lines, total })
 }
 
@@ -298,14 +299,21 @@ fn trainees(entry: usize, training: &Training) -> Heads<'_> {
     heads
 }
 
-fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&Sum>) -> (CourseLine, Sum) {
+fn course_line(
+    lens: &Lens<'_>,
+    rows: &[(&Row<'_>, &Training)],
+    before: Option<&Year>,
+    same: bool,
+) -> (CourseLine, Year) {
     let root = Path::root();
     let heads: Vec<Heads<'_>> = rows.iter().map(|(row, training)| trainees(row.entry, training)).collect();
-    let Tally { sorts: roles, sum } = Tally::of(&heads);
+    let (roles, year) = Tally::of(&heads).split();
     let one = match rows {
         [(row, training)] => Some((row.entry, *training)),
         _ => None,
     };
+    // 40 teachers of one sort and 60 of another a year later are no growth.
+    let goes_on = before.filter(|before| same || year.goes_on(before));
     let single = roles.len() == 1;
     let mut groups = groups(lens, roles);
     if let Some((entry, training)) = one {
@@ -320,10 +328,10 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
     });
     let line = CourseLine {
         year: rows.first().map(|(row, _)| lens.when(row)).unwrap_or_default(),
-        verb: if before.is_some() { "继续选派" } else { "选派" },
-        grew: before.is_some_and(|before| sum.grew_from(before)),
+        verb: if goes_on.is_some() { "继续选派" } else { "选派" },
+        grew: goes_on.is_some_and(|before| year.grew_from(before)),
         groups,
-        count: sum.told(lens),
+        count: year.sum.told(lens),
         single,
         organisers: lens.names(organisers),
         name: one
@@ -333,7 +341,7 @@ fn course_line(lens: &Lens<'_>, rows: &[(&Row<'_>, &Training)], before: Option<&
             .map(|(entry, one)| lens.locals(entry, root.key("places"), &one.places))
             .unwrap_or_default(),
         courses: if one.is_some() { String::new() } else { lens.number(rows.len(), "期", "培训", terms) },
-        same: false,
+        same,
     };
-    (line, sum)
+    (line, year)
 }

@@ -1,14 +1,17 @@
 //! Schools paired and students who met, as a summary tells them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::figures::Term;
-use super::scope::spans;
+use super::scope::{doubled, spans};
 use super::sum::Sum;
-use super::tally::{Heads, Tally};
+use super::tally::{Heads, Tally, Year};
 use super::teachers::classed;
 use super::view::{Lens, Row, by_key};
 use crate::fact::Fact;
+use crate::problem::{Code, say};
 use crate::record::{Exchange, ExchangeForm, Pairing, Record};
 use crate::report::wording;
 use crate::value::Text;
@@ -57,16 +60,12 @@ pub(super) fn pairings(lens: &Lens<'_>) -> Option<Pairings> {
             _ => {}
         }
     }
-    let mut sum = Sum::default();
-    for (row, at, pairing) in &found {
-        helped(row.entry, at, pairing, &mut sum);
-    }
     let told = found.iter().take(if found.len() > TOLD { 0 } else { TOLD });
     let items = told.map(|(row, at, pairing)| pairing_view(lens, row, at, pairing)).collect();
     let terms = found.iter().map(|(row, at, _)| Term::of(row.entry, *at, "1次")).collect();
     (!found.is_empty()).then(|| Pairings {
         items,
-        total: if found.len() > 1 { sum.told(lens) } else { String::new() },
+        total: if found.len() > 1 { helped(lens, &found) } else { String::new() },
         number: if found.len() > TOLD {
             lens.number(found.len(), "次", "学校结对", terms)
         } else {
@@ -75,14 +74,47 @@ pub(super) fn pairings(lens: &Lens<'_>) -> Option<Pairings> {
     })
 }
 
-/// Adds the schools one pairing helps: as many as it says, or as it lists.
-fn helped(entry: usize, at: &Path, pairing: &Pairing, sum: &mut Sum) {
-    let path = at.key("recipients");
-    if !pairing.recipients.is_absent() || pairing.pairs.is_empty() {
-        return sum.add_needed(entry, path, &pairing.recipients, "所");
+/// How many schools all pairings help, each once: only where every one of them is named. Schools that are only counted
+/// may be those of another pairing; then it is said that no sum is told.
+fn helped(lens: &Lens<'_>, found: &[(&Row<'_>, Path, &Pairing)]) -> String {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut terms = Vec::new();
+    for (row, at, pairing) in found {
+        if let Some(path) = unnamed(at, pairing) {
+            lens.remark(
+                (row.entry, &path),
+                Code::PaperTotal,
+                say!(
+                    "这里没有列出全部受援学校，可能和别处的学校重复，所以文稿里不写受援学校总数",
+                    "not every helped school is listed here, and some may be told elsewhere, so no sum is told"
+                ),
+                say!(
+                    "在每条的“结对名单”里列全学校，就会写出不重复的总数",
+                    "list all schools in `pairs` of every record, and each will be counted once"
+                ),
+            );
+            return String::new();
+        }
+        for (i, pair) in pairing.pairs.iter().enumerate() {
+            if let Some(school) = pair.recipient.known().filter(|school| known.insert(school.as_str())) {
+                let at = at.key("pairs").index(i).key("recipient");
+                terms.push(Term::of(row.entry, at, school));
+            }
+        }
     }
-    let schools = listed(entry, at, "recipient", pairing.pairs.iter().map(|pair| &pair.recipient));
-    sum.add_counted(schools.len(), "所", schools);
+    lens.number(known.len(), "所", "结对名单里不重复的受援学校", terms)
+}
+
+/// Where it is said how many schools a pairing helps, unless all of them are named.
+fn unnamed(at: &Path, pairing: &Pairing) -> Option<Path> {
+    let names: Option<BTreeSet<&str>> =
+        pairing.pairs.iter().map(|pair| pair.recipient.known().map(Text::as_str)).collect();
+    let named = names.map_or(0, |names| names.len()) as u64;
+    let counted = match pairing.recipients.is_absent() {
+        true => named,
+        false => pairing.recipients.known().map_or(0, |told| told.value()),
+    };
+    (named == 0 || counted != named).then(|| at.key("recipients"))
 }
 
 /// The schools of one side in the list of pairs, each once.
@@ -188,25 +220,27 @@ pub(super) fn exchanges(lens: &Lens<'_>, camps: bool) -> Option<Exchanges> {
     });
     let mut lines = Vec::new();
     let mut all = Sum::default();
-    let mut before: Option<Sum> = None;
+    let mut before: Option<Year> = None;
     let mut known = None;
-    let mut spanning = false;
-    for (_, rows) in by_key(rows.map(|(row, exchange)| ((row.year(), spans(row)), (row, exchange)))) {
+    let rows: Vec<_> = rows.collect();
+    let doubled = doubled(rows.iter().map(|(row, _)| *row));
+    for (_, rows) in
+        by_key(rows.into_iter().map(|(row, exchange)| ((row.year(), spans(row)), (row, exchange))))
+    {
         let event = match rows.as_slice() {
             [(_, one)] => Some((&one.organisers, &one.theme, &one.places, &one.form)),
             _ => None,
         };
         let same = event.is_some() && event == known;
-        let (mut line, sum) = exchange_line(lens, &rows, before.as_ref(), same);
+        let (mut line, year) = exchange_line(lens, &rows, before.as_ref(), same);
         // A number grew only where the same is done again.
-        line.grew &= line.same || camps;
+        line.grew &= line.same || (camps && before.as_ref().is_some_and(|before| year.goes_on(before)));
         known = event;
-        spanning |= rows.iter().any(|(row, _)| spans(row));
-        all.join(&sum);
+        all.join(&year.sum);
         lines.push(line);
-        before = Some(sum);
+        before = Some(year);
     }
-    let total = if lines.len() > 1 && !spanning { all.told(lens) } else { String::new() };
+    let total = lens.unless_doubled(doubled, || if lines.len() > 1 { all.told(lens) } else { String::new() });
     (!lines.is_empty()).then_some(Exchanges { lines, total })
 }
 
@@ -227,12 +261,12 @@ fn guests(entry: usize, exchange: &Exchange) -> Heads<'_> {
 fn exchange_line(
     lens: &Lens<'_>,
     rows: &[(&Row<'_>, &Exchange)],
-    before: Option<&Sum>,
+    before: Option<&Year>,
     same: bool,
-) -> (ExchangeLine, Sum) {
+) -> (ExchangeLine, Year) {
     let root = Path::root();
     let heads: Vec<Heads<'_>> = rows.iter().map(|(row, exchange)| guests(row.entry, exchange)).collect();
-    let Tally { sorts: kinds, sum } = Tally::of(&heads);
+    let (kinds, year) = Tally::of(&heads).split();
     let groups = kinds
         .into_iter()
         .map(|(name, term, counted)| (lens.tracker.told(name, vec![term]), counted.told(lens)));
@@ -255,9 +289,9 @@ fn exchange_line(
     let terms = rows.iter().map(|(row, _)| Term::of(row.entry, root, "1次")).collect();
     let line = ExchangeLine {
         year: rows.first().map(|(row, _)| lens.when(row)).unwrap_or_default(),
-        grew: before.is_some_and(|before| sum.grew_from(before)),
+        grew: before.is_some_and(|before| year.grew_from(before)),
         groups,
-        count: sum.told(lens),
+        count: year.sum.told(lens),
         organisers: of(&|entry, one| lens.locals(entry, root.key("organisers"), &one.organisers)),
         place: of(&|entry, one| lens.locals(entry, root.key("places"), &one.places)),
         theme: of(&|entry, one| {
@@ -272,5 +306,5 @@ fn exchange_line(
         },
         same,
     };
-    (line, sum)
+    (line, year)
 }

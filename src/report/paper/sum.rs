@@ -27,13 +27,6 @@ impl Sum {
         self.add(entry, path, fact, usual);
     }
 
-    /// Adds things that were counted, such as the lines of a list, with the lines.
-    pub(super) fn add_counted(&mut self, count: usize, classifier: &str, terms: Vec<Term>) {
-        let Ok(count) = Count::new(count as u64, classifier) else { return };
-        self.include(count);
-        self.terms.extend(terms);
-    }
-
     fn include(&mut self, count: Count) {
         let next = match self.total {
             None => Some(count),

@@ -11,12 +11,11 @@ use crate::template::Templates;
 use super::figures::Term;
 use super::money::{Gifts, fundings};
 use super::official::leave;
-use super::others::{
-    Arrangement, Buyings, Prizes, Told, Trade, arrangements, buyings, prizes, statistics, trades,
-};
+use super::others::{Arrangement, Buyings, Prizes, Told, arrangements, buyings, prizes, statistics};
 use super::series::{Courses, Series, courses, placements};
 use super::students::{Exchanges, Pairings, exchanges, pairings};
 use super::teachers::{Deliveries, Forum, Sendings, deliveries, dispatches, forums};
+use super::trades::{Trade, trades};
 use super::view::{Lens, Numbered, by_key, joined};
 use crate::fact::Fact;
 use crate::ledger::SummaryHead;

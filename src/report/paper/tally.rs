@@ -19,8 +19,27 @@ pub(super) struct Heads<'l> {
 #[derive(Default)]
 pub(super) struct Tally {
     /// Each sort in the order of its first mention; empty where some are not told by sort.
-    pub(super) sorts: Vec<(String, Term, Sum)>,
+    sorts: Vec<(String, Term, Sum)>,
+    sum: Sum,
+}
+
+/// What one year came to, for the year after it.
+pub(super) struct Year {
     pub(super) sum: Sum,
+    sorts: Vec<String>,
+}
+
+impl Year {
+    /// Whether the same sort of people came as in the year before, as far as it is told.
+    pub(super) fn goes_on(&self, before: &Self) -> bool {
+        let none = self.sorts.is_empty() && before.sorts.is_empty();
+        none || self.sorts.iter().any(|sort| before.sorts.contains(sort))
+    }
+
+    /// Whether more came than in the year before.
+    pub(super) fn grew_from(&self, before: &Self) -> bool {
+        self.sum.grew_from(&before.sum)
+    }
 }
 
 impl<'l> Heads<'l> {
@@ -76,6 +95,12 @@ impl Tally {
             }
         }
         tally
+    }
+
+    /// What it came to, and the sorts in it.
+    pub(super) fn split(self) -> (Vec<(String, Term, Sum)>, Year) {
+        let sorts = self.sorts.iter().map(|(name, ..)| name.clone()).collect();
+        (self.sorts, Year { sum: self.sum, sorts })
     }
 
     fn sort(&mut self, entry: usize, (name, term, path, count): &(String, Term, Path, &Fact<Count>)) {

@@ -10,11 +10,12 @@ use crate::error::Error;
 use crate::template::Templates;
 
 use super::money::fundings;
-use super::others::{buyings, prizes, trades};
+use super::others::{buyings, prizes};
 use super::series::{courses, placements};
 use super::students::pairings;
 use super::summary::{Part, Parties};
 use super::teachers::{deliveries, dispatches, forums};
+use super::trades::trades;
 use super::view::{Lens, joined};
 use crate::fact::Fact;
 use crate::ledger::{Way, WorkInfoHead};
