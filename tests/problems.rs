@@ -231,6 +231,54 @@ fn the_wrong_example_of_a_code_raises_it_and_the_right_one_does_not() {
     }
 }
 
+/// Which of `SMALL`, the line that replaces its keys, the code it raises, and words of its message and remedy.
+const ADVICE: &[(usize, &str, &str, &str)] = &[
+    (5, "领队: 沈 砚秋", "value.name.form", "写成“沈砚秋”"),
+    (5, "领队: 局长　沈　砚秋", "value.name.form", "写成“局长 沈砚秋”"),
+    (5, "领队: 局长 张  明", "value.name.form", "写成“局长 张明”"),
+    (5, "领队: 临川区教育局 局长 陈 小 明", "value.name.form", "写成“临川区教育局 局长 陈小明”"),
+    (5, "领队: 局长 欧阳 修", "value.name.form", "写成“局长 欧阳修”"),
+    (5, "领队: 李军 王芳", "value.name.form", "写成 [李军, 王芳]"),
+    (2, "人员: {身份: 骨干教师, 人数: 1名, 人员: [贺 兰舟]}", "value.name.form", "写成“贺兰舟”"),
+    (4, "稿件: {发布日期: 2024-08-03, 作者: 李军 王芳}", "value.name.form", "表格里写成“李军；王芳”"),
+    (4, "稿件: {发布日期: 2024-08-03, 作者: 教师 张明}", "value.name.form", "只写姓名：张明"),
+    (4, "稿件: {发布日期: 2024-08-03, 作者: 县长 张明}", "value.name.form", "只写姓名：张明"),
+];
+
+/// Which of `SMALL`, and a line that must raise nothing.
+const CLEAN: &[(usize, &str)] =
+    &[(5, "领队: 临川区教育局局长 沈砚秋"), (5, "领队: 临川区实验小学教师 贺兰舟"), (5, "领队: 局长 沈雁")];
+
+fn checked(base: usize, line: &str) -> Problems {
+    let mut record: serde_yaml::Mapping = serde_yaml::from_str(SMALL[base]).unwrap();
+    record.extend(serde_yaml::from_str::<serde_yaml::Mapping>(line).unwrap());
+    Pipeline::new().unwrap().check(&Source::new("a.yaml", serde_yaml::to_string(&record).unwrap()))
+}
+
+#[test]
+fn a_remedy_gives_the_right_form() {
+    let mut wrong = Vec::new();
+    for (base, line, code, words) in ADVICE {
+        let problems = checked(*base, line);
+        let told = |problem: &Problem| problem.message.zh.contains(words) || problem.hint.zh.contains(words);
+        if !problems.iter().any(|problem| problem.code.as_str() == *code && told(problem)) {
+            wrong.push(format!("{line}: {code} {words}\n{problems:#}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_right_raises_nothing() {
+    let wrong: Vec<String> = CLEAN
+        .iter()
+        .map(|(base, line)| (line, checked(*base, line)))
+        .filter(|(_, problems)| problems.iter().next().is_some())
+        .map(|(line, problems)| format!("{line}\n{problems:#}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn only_codes_no_data_can_raise_have_no_examples() {
     for code in Code::ALL {
