@@ -1,9 +1,10 @@
 //! Money: prices and rates times numbers, one unit in a text.
 
 use super::Finding;
+use super::counts::Bounds;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims, Product};
-use crate::value::{Approx, Money, MoneyUnit};
+use crate::value::{Approx, Money, MoneyUnit, Quantity};
 use crate::yaml::Path;
 
 pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
@@ -19,30 +20,26 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
     found
 }
 
-/// Number times price or rate gives the whole; with an approximate figure among them nothing can be said.
+/// Number times price or rate gives the whole, as far as approximate figures among them can tell.
 fn product(at: &Path, whole: Money, products: &[Product]) -> Option<Finding> {
-    if whole.approx() != Approx::Exact {
-        return None;
-    }
-    let mut total: i128 = 0;
+    let mut total = Bounds { least: 0, most: Some(0) };
     for (rate, counts) in products {
-        let mut one = Some(rate.fen()).filter(|_| rate.approx() == Approx::Exact)?;
+        let mut one = Bounds::of(Quantity::Money(*rate))?;
         for count in counts {
-            let number = Some(count.value()).filter(|_| count.approx() == Approx::Exact)?;
-            one = one.checked_mul(i128::from(number))?;
+            one = one.times(Bounds::of(Quantity::Count(*count))?)?;
         }
-        total = total.checked_add(one)?;
+        total = total.plus(one)?;
     }
-    if total == whole.fen() {
-        return None;
-    }
-    let told = told(total, whole)?;
+    let missed = total.misses(Quantity::Money(whole))?;
+    let told = told(missed.number, whole)?;
+    let (zh, en) = missed.word();
+    let verb = if zh.is_empty() { "＝" } else { zh };
     let sum: Vec<String> = products.iter().map(formula).collect();
     let sum = sum.join("＋");
     Some(Finding::error(
         at,
         Code::SumProduct,
-        say!("写的是{whole}，而{sum}＝{told}", "{whole} given, but {sum} = {told}"),
+        say!("写的是{whole}，而{sum}{verb}{told}", "{whole} given, but {sum} = {en}{told}"),
         say!("核对数量、单价或标准和总数", "check the numbers, the price or rate, and the whole"),
     ))
 }

@@ -110,6 +110,17 @@ impl Count {
         self.said.marker.approx()
     }
 
+    /// The largest number that 余 admits: 40余名 gives 49, 120余名 129. 3年多 gives 4, since years have parts.
+    pub(crate) fn most(&self) -> Option<i128> {
+        let part = i128::from(!FLOWING.contains(&self.classifier));
+        i128::from(self.value).checked_add(self.said.step(0)? - part)
+    }
+
+    /// The same number of other things: 120人 as 120人次.
+    pub(crate) fn counted_as(&self, classifier: &'static str) -> Self {
+        Self { classifier, ..*self }
+    }
+
     /// The sum of two counts of the same sort; 名 and 位 count persons as 人 does, 人次 does not.
     ///
     /// It is exact if both are, 近 if none is above what is said, 超 or 不少于 if none is below, else 约. Gives nothing
