@@ -156,6 +156,7 @@ impl super::Facts for Exchange {
 
 impl Stated for Participants {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.each_once(&at.key("names"), &self.names);
         let adult = matches!(self.kind.known(), Some(Participant::Teacher | Participant::Parent));
         for (i, name) in self.names.iter().enumerate().filter(|_| !adult) {
             if let Some(name) = name.known() {
