@@ -342,6 +342,19 @@ const ADVICE: &[(usize, &str, &str, &str)] = &[
         "check.person.placed",
         "宋知微",
     ),
+    (11, "学员: {身份: 班主任, 人数: 20所}", "value.count.classifier", "用“名”，如“20名”"),
+    (12, "次数: 6所", "value.count.classifier", "“6次”"),
+    (12, "派出学校数: 10余人", "value.count.classifier", "“10余所”"),
+    (12, "参加人次: 20所", "value.count.classifier", "“20人次”"),
+    (8, "会议次数: 2名", "value.count.classifier", "“2次”"),
+    (13, "专业数: 3名", "value.count.classifier", "“3个”"),
+    (3, "结对: 16名", "value.count.classifier", "“16对”"),
+    (
+        0,
+        "背景数据: {事项: 累计资助, 数值: 100万元, 构成: [{事项: 购书, 数值: 90万}, {事项: 奖教, 数值: 10万元}]}",
+        "value.count.classifier",
+        "“90万”没有量词",
+    ),
 ];
 
 /// Which of `SMALL`, and a line that must raise nothing.
@@ -363,6 +376,9 @@ const CLEAN: &[(usize, &str)] = &[
         6,
         "{同意公开姓名: 是, 各项奖: [{人数: 1名, 姓名: 李小禾, 奖次: 一等奖}, {人数: 1名, 姓名: 李小禾, 奖次: 二等奖}]}",
     ),
+    (11, "学员: {身份: 班主任, 人数: 20人次}"),
+    (12, "{次数: 6场, 派出学校数: 10家, 参加人次: 1200余人次}"),
+    (3, "{时间: 2024年, 增长: {事项: 每年举办, 原有: 1期, 增至: 2期}}"),
 ];
 
 fn checked(base: usize, line: &str) -> Problems {

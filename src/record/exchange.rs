@@ -63,9 +63,9 @@ part! {
         /// When it grew.
         period: optional Period, "时间", sample "自2025年起";
         /// What it was.
-        before: required Count, "原有", sample "40名";
+        before: required Count, "原有", sample "40名", flag any;
         /// What it is now; more than it was.
-        now: required Count, "增至", sample "60名";
+        now: required Count, "增至", sample "60名", flag any;
     }
 }
 
