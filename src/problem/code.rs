@@ -153,6 +153,8 @@ codes! {
         "" "";
     TextEmpty "value.text.empty" "没有文字" "a text without characters"
         "" "";
+    TextDitto "value.text.ditto" "写成了“同上”" "a ditto mark in place of a text"
+        "受赠方: 同上" "受赠方: 青禾县教育局";
     NumberRange "value.number.range" "数超出范围" "a number is out of range"
         "金额: 0元" "金额: 205万元";
     NumberMixed "value.number.mixed" "阿拉伯数字后面用了十、百、千" "Arabic digits followed by 十, 百 or 千"

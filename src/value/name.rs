@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::scan::{narrow, shown};
 use super::surname::{Apart, apart, is_post, several};
-use super::text::hidden;
+use super::text::{hidden, refuse_ditto};
 use crate::fact::Value;
 use crate::problem::{Bilingual, Code, Fault, is_hidden, say, shapes};
 
@@ -55,6 +55,7 @@ impl Value for PersonName {
     const SAMPLE: &'static str = "陈爽";
 
     fn parse(text: &str) -> Result<Self, Fault> {
+        refuse_ditto(text)?;
         let mut name = String::with_capacity(text.len());
         let (mut count, mut han, mut latin, mut dots, mut spaces) = (0, 0, 0, 0, 0);
         for c in text.trim().chars() {
