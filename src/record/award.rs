@@ -183,7 +183,13 @@ impl Stated for Prize {
             }
         } else {
             let more = self.more.known().is_some_and(|more| more.get());
-            claims.named(&at.key("count"), &self.count, self.names.len(), more);
+            match self.count.known() {
+                // Who won twice is named once.
+                Some(count) if count.classifier() == "人次" => {
+                    claims.some_of(at.key("count"), &self.count, self.names.len());
+                }
+                _ => claims.named(&at.key("count"), &self.count, self.names.len(), more),
+            }
         }
     }
 }

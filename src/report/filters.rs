@@ -192,7 +192,9 @@ fn counted(input: Input<'_>, args: &Args<'_>) -> Made {
     let (said, unit) = (text(input)?, args.text("unit").unwrap_or(""));
     let told = match Count::parse(said) {
         Ok(count) if count.classifier().is_empty() => format!("{said}{unit}"),
-        Ok(_) if unit == "人" => format!("{}人", said.trim_end_matches(['名', '位', '人'])),
+        Ok(count) if unit == "人" && matches!(count.classifier(), "人" | "名" | "位") => {
+            format!("{}人", said.trim_end_matches(['名', '位', '人']))
+        }
         Err(_) if Ordinal::parse(said).is_ok_and(|place| place.classifier().is_empty()) => {
             format!("{said}{unit}")
         }
