@@ -355,6 +355,15 @@ const ADVICE: &[(usize, &str, &str, &str)] = &[
         "value.count.classifier",
         "“90万”没有量词",
     ),
+    (0, "{金额: 120余万元, 大写: 是}", "value.approx.admits", "120余万元是约数，不能写成大写"),
+    (0, "{物资价值: 约3万元, 大写: 是}", "value.approx.admits", "写准确的金额，或删去“大写”一栏"),
+    (
+        6,
+        "{同意公开姓名: 是, 各项奖: {人数: 1人次, 姓名: [林小满, 李小禾], 奖次: 一等奖}}",
+        "check.subset.exceeds",
+        "其中2人次",
+    ),
+    (10, "学校: 〃", "value.text.ditto", "照写一遍"),
 ];
 
 /// Which of `SMALL`, and a line that must raise nothing.
@@ -379,6 +388,8 @@ const CLEAN: &[(usize, &str)] = &[
     (11, "学员: {身份: 班主任, 人数: 20人次}"),
     (12, "{次数: 6场, 派出学校数: 10家, 参加人次: 1200余人次}"),
     (3, "{时间: 2024年, 增长: {事项: 每年举办, 原有: 1期, 增至: 2期}}"),
+    (0, "{金额: 120万元, 大写: 是}"),
+    (6, "{同意公开姓名: 是, 各项奖: {人数: 2人次, 姓名: 林小满, 奖次: 一等奖}}"),
 ];
 
 fn checked(base: usize, line: &str) -> Problems {

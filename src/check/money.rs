@@ -12,12 +12,25 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
         .iter()
         .filter_map(|claim| match claim {
             Claim::Products(at, whole, products) => product(at, *whole, products),
+            Claim::Capital(at, money) => capital(at, *money),
             _ => None,
         })
         .collect();
     found.extend(units(claims));
     found.truncate(most);
     found
+}
+
+/// 大写 is for receipts and agreements: 约 and 余 have no form in it.
+fn capital(at: &Path, money: Money) -> Option<Finding> {
+    (money.approx() != Approx::Exact).then(|| {
+        Finding::error(
+            at,
+            Code::ApproxAdmits,
+            say!("{money}是约数，不能写成大写", "{money} is approximate: it has no form in 大写"),
+            say!("写准确的金额，或删去“大写”一栏", "give the exact amount, or leave `capital` out"),
+        )
+    })
 }
 
 /// Number times price or rate gives the whole, as far as approximate figures among them can tell.

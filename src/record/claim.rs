@@ -63,6 +63,8 @@ pub(crate) enum Claim<'r> {
     Subset(Path, Quantity, Quantity),
     /// Products that add up to a whole.
     Products(Path, Money, Vec<Product>),
+    /// An amount that is told in 大写 too, which only an exact one can be.
+    Capital(Path, Money),
     /// An amount that belongs in one unit with the others of the text.
     Amount(Path, Money),
     /// A text about students who are aided, who may not be named.
