@@ -46,9 +46,11 @@ pub trait Value: Sized + fmt::Display {
 
     /// The value as it is meant in a field whose sample is given: a bare 38 in a field like `60人` is 38人. As it is
     /// for most values.
-    #[must_use]
-    fn in_field(self, _sample: &str) -> Self {
-        self
+    ///
+    /// # Errors
+    /// A [`Fault`] for a value that counts other things than the field does: 20所 in a field like `60人`.
+    fn in_field(self, _sample: &str) -> Result<Self, Fault> {
+        Ok(self)
     }
 }
 

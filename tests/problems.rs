@@ -199,7 +199,7 @@ fn every_code_has_a_bad_file() {
 }
 
 /// A small record of each kind for an example to stand in; its keys replace those of the record.
-const SMALL: [&str; 7] = [
+const SMALL: [&str; 14] = [
     "{类型: 资助, 稿件: {发布日期: 2024-06-03}, 形式: 资金, 捐赠方: 临川区慈善会, 受赠方: 青禾县教育局, 时间: \
      2024年5月, 金额: 10万元}",
     "{类型: 调研, 稿件: {发布日期: 2024-06-03}, 日期: 2024-05-29, 到访地: 青禾县, 来访团: {派出单位: \
@@ -213,6 +213,17 @@ const SMALL: [&str; 7] = [
      总数: 11名}",
     "{类型: 获奖, 稿件: {发布日期: 2024-06-12}, 获奖者: 学生, 学校: 青禾县职业中学, 赛事: 云川省技能大赛, 时间: \
      2024年5月, 级别: 省级}",
+    "{类型: 消费帮扶, 稿件: {发布日期: 2024-12-03}, 采购方: 临川区教育系统, 产地: 青禾县, 时间: 2024年, 金额: 10万元}",
+    "{类型: 协作机制, 稿件: {发布日期: 2024-12-03}, 名称: 教育协作联席会议, 参与方: [临川区教育局, 青禾县教育局], 时间: \
+     2024年, 互访次数: 20次}",
+    "{类型: 校长论坛, 稿件: {发布日期: 2024-12-03}, 名称: 两地校长论坛, 主办单位: [临川区教育局, 青禾县教育局], 时间: \
+     2024年, 届数: 两届}",
+    "{类型: 任用, 稿件: {发布日期: 2024-09-03}, 姓名: 贺兰舟, 时间: 2024年8月, 职务: 青禾县第三小学副校长}",
+    "{类型: 培训, 稿件: {发布日期: 2024-12-03}, 主办单位: 临川区教育局, 时间: 2024年, 学员: {身份: 班主任, 人数: 20名}}",
+    "{类型: 送教, 稿件: {发布日期: 2024-12-03}, 形式: 送教, 主办单位: 临川区教育局, 接收地: 青禾县, 时间: 2024年, \
+     送教教师: 12名}",
+    "{类型: 职教合作, 稿件: {发布日期: 2024-12-03}, 帮扶单位: 临川区教育局, 受援单位: 青禾县教育局, 时间: 2024年, \
+     招生名额: 120名}",
 ];
 
 #[test]
@@ -231,6 +242,186 @@ fn the_wrong_example_of_a_code_raises_it_and_the_right_one_does_not() {
         let base = base.unwrap_or_else(|| panic!("`{code}` is not raised by `{wrong}`"));
         assert!(!raises(code, base, right), "`{code}` is raised by `{right}`");
     }
+}
+
+/// Which of `SMALL`, the line that replaces its keys, the code it raises, and words of its message and remedy.
+const ADVICE: &[(usize, &str, &str, &str)] = &[
+    (5, "领队: 沈 砚秋", "value.name.form", "写成“沈砚秋”"),
+    (5, "领队: 局长　沈　砚秋", "value.name.form", "写成“局长 沈砚秋”"),
+    (5, "领队: 局长 张  明", "value.name.form", "写成“局长 张明”"),
+    (5, "领队: 临川区教育局局长 陈 小 明", "value.name.form", "写成“临川区教育局局长 陈小明”"),
+    (5, "领队: 局长 欧阳 修", "value.name.form", "写成“局长 欧阳修”"),
+    (5, "领队: 李军 王芳", "value.name.form", "写成 [李军, 王芳]"),
+    (2, "人员: {身份: 骨干教师, 人数: 1名, 人员: [贺 兰舟]}", "value.name.form", "写成“贺兰舟”"),
+    (4, "稿件: {发布日期: 2024-08-03, 作者: 李军 王芳}", "value.name.form", "表格里写成“李军；王芳”"),
+    (4, "稿件: {发布日期: 2024-08-03, 作者: 教师 张明}", "value.name.form", "只写姓名：张明"),
+    (4, "稿件: {发布日期: 2024-08-03, 作者: 县长 张明}", "value.name.form", "只写姓名：张明"),
+    (
+        7,
+        "{金额: 10万元, 分项: [{产品: 大米, 金额: 12万元}, {产品: 菌菇, 金额: 约3万元}]}",
+        "check.sum.mismatch",
+        "至少12万元",
+    ),
+    (
+        7,
+        "{金额: 120余万元, 分项: [{产品: 大米, 金额: 90万元}, {产品: 菌菇, 金额: 40万元}]}",
+        "check.sum.mismatch",
+        "130万元",
+    ),
+    (
+        7,
+        "{金额: 约10万元, 分项: [{产品: 大米, 金额: 12万元}, {产品: 菌菇, 金额: 9万元}]}",
+        "check.sum.mismatch",
+        "21万元",
+    ),
+    (
+        0,
+        "{金额: 10万元, 用途: [{用途: 购书, 金额: 8万元}, {用途: 奖教, 金额: 3万余元}]}",
+        "check.sum.mismatch",
+        "至少11万元",
+    ),
+    (
+        0,
+        "受益对象: {对象: 困难学生, 人数: 50余名, 每人标准: 3000元, 合计: 5万元}",
+        "check.sum.product",
+        "至少15万元",
+    ),
+    (
+        0,
+        "受益对象: {对象: 困难学生, 人数: 50余名, 每人标准: 100元, 合计: 5万元}",
+        "check.sum.product",
+        "至多0.59万元",
+    ),
+    (
+        3,
+        "{参加人员: [{身份: 学生, 人数: 40余名}, {身份: 教师, 人数: 4名}], 总数: 100名}",
+        "check.sum.mismatch",
+        "至多53",
+    ),
+    (
+        8,
+        "{互访次数: 20余次, 互访方向: {派出方: 临川区, 到访地: 青禾县, 次数: 30次}}",
+        "check.subset.exceeds",
+        "其中30次",
+    ),
+    (
+        8,
+        "{互访次数: 20次, 互访方向: [{派出方: 临川区, 到访地: 青禾县, 次数: 20余次}, {派出方: 青禾县, 到访地: 临川区, 次数: 3次}]}",
+        "check.sum.mismatch",
+        "至少23",
+    ),
+    (
+        9,
+        "{累计参加人次: 300人次, 历届情况: [{届次: 第一届, 参加人数: 120余人}, {届次: 第二届, 参加人数: 200人}]}",
+        "check.sum.mismatch",
+        "至少320",
+    ),
+    (
+        2,
+        "人员: [{身份: 骨干教师, 人数: 1名, 人员: 贺兰舟}, {身份: 班主任, 人数: 1名, 人员: 贺兰舟}]",
+        "check.list.twice",
+        "贺兰舟",
+    ),
+    (
+        4,
+        "结对名单: [{帮扶学校: 甲校, 受援学校: 乙校}, {帮扶学校: 甲校, 受援学校: 乙校}]",
+        "check.list.twice",
+        "甲校—乙校",
+    ),
+    (5, "接收学校: [青禾县高级中学, 青禾县高级中学]", "check.list.twice", "青禾县高级中学"),
+    (6, "{奖次: 一等奖, 姓名: [林小满, 林小满], 同意公开姓名: 是}", "check.list.twice", "林小满"),
+    (12, "学科: [语文, 数学, 语文]", "check.list.twice", "语文"),
+    (13, "专业: [酒店服务与管理, 酒店服务与管理]", "check.list.twice", "酒店服务与管理"),
+    (
+        6,
+        "{同意公开姓名: 是, 姓名: 林小满, 各项奖: {人数: 1名, 姓名: 李小禾, 奖次: 一等奖}}",
+        "check.person.placed",
+        "李小禾不在前面的“姓名”一栏里",
+    ),
+    (
+        10,
+        "{姓名: [贺兰舟, 陆知行], 任职情况: [{人员: 贺兰舟, 职务: 校长}, {人员: 宋知微, 职务: 副校长}]}",
+        "check.person.placed",
+        "宋知微",
+    ),
+    (11, "学员: {身份: 班主任, 人数: 20所}", "value.count.classifier", "用“名”，如“20名”"),
+    (12, "次数: 6所", "value.count.classifier", "“6次”"),
+    (12, "派出学校数: 10余人", "value.count.classifier", "“10余所”"),
+    (12, "参加人次: 20所", "value.count.classifier", "“20人次”"),
+    (8, "会议次数: 2名", "value.count.classifier", "“2次”"),
+    (13, "专业数: 3名", "value.count.classifier", "“3个”"),
+    (3, "结对: 16名", "value.count.classifier", "“16对”"),
+    (
+        0,
+        "背景数据: {事项: 累计资助, 数值: 100万元, 构成: [{事项: 购书, 数值: 90万}, {事项: 奖教, 数值: 10万元}]}",
+        "value.count.classifier",
+        "“90万”没有量词",
+    ),
+    (0, "{金额: 120余万元, 大写: 是}", "value.approx.admits", "120余万元是约数，不能写成大写"),
+    (0, "{物资价值: 约3万元, 大写: 是}", "value.approx.admits", "写准确的金额，或删去“大写”一栏"),
+    (
+        6,
+        "{同意公开姓名: 是, 各项奖: {人数: 1人次, 姓名: [林小满, 李小禾], 奖次: 一等奖}}",
+        "check.subset.exceeds",
+        "其中2人次",
+    ),
+    (10, "学校: 〃", "value.text.ditto", "照写一遍"),
+];
+
+/// Which of `SMALL`, and a line that must raise nothing.
+const CLEAN: &[(usize, &str)] = &[
+    (5, "领队: 临川区教育局局长 沈砚秋"),
+    (5, "领队: 临川区实验小学教师 贺兰舟"),
+    (5, "领队: 局长 沈雁"),
+    (7, "{金额: 120余万元, 分项: [{产品: 大米, 金额: 90万元}, {产品: 菌菇, 金额: 39万元}]}"),
+    (7, "{金额: 近10万元, 分项: [{产品: 大米, 金额: 8万元}, {产品: 菌菇, 金额: 3万元}]}"),
+    (0, "{金额: 10万元, 用途: [{用途: 购书, 金额: 8万元}, {用途: 奖教, 金额: 约3万元}]}"),
+    (0, "受益对象: {对象: 困难学生, 人数: 50余名, 每人标准: 1000元, 合计: 5万余元}"),
+    (3, "{参加人员: [{身份: 学生, 人数: 40余名}, {身份: 教师, 人数: 60名}], 总数: 100余名, 时间: 2024年}"),
+    (
+        9,
+        "{累计参加人次: 330余人次, 历届情况: [{届次: 第一届, 参加人数: 120余人}, {届次: 第二届, 参加人数: 210人}]}",
+    ),
+    (6, "{同意公开姓名: 是, 姓名: 林小满, 等: 是, 各项奖: {人数: 1名, 姓名: 李小禾, 奖次: 一等奖}}"),
+    (
+        6,
+        "{同意公开姓名: 是, 各项奖: [{人数: 1名, 姓名: 李小禾, 奖次: 一等奖}, {人数: 1名, 姓名: 李小禾, 奖次: 二等奖}]}",
+    ),
+    (11, "学员: {身份: 班主任, 人数: 20人次}"),
+    (12, "{次数: 6场, 派出学校数: 10家, 参加人次: 1200余人次}"),
+    (3, "{时间: 2024年, 增长: {事项: 每年举办, 原有: 1期, 增至: 2期}}"),
+    (0, "{金额: 120万元, 大写: 是}"),
+    (6, "{同意公开姓名: 是, 各项奖: {人数: 2人次, 姓名: 林小满, 奖次: 一等奖}}"),
+];
+
+fn checked(base: usize, line: &str) -> Problems {
+    let mut record: serde_yaml::Mapping = serde_yaml::from_str(SMALL[base]).unwrap();
+    record.extend(serde_yaml::from_str::<serde_yaml::Mapping>(line).unwrap());
+    Pipeline::new().unwrap().check(&Source::new("a.yaml", serde_yaml::to_string(&record).unwrap()))
+}
+
+#[test]
+fn a_remedy_gives_the_right_form() {
+    let mut wrong = Vec::new();
+    for (base, line, code, words) in ADVICE {
+        let problems = checked(*base, line);
+        let told = |problem: &Problem| problem.message.zh.contains(words) || problem.hint.zh.contains(words);
+        if !problems.iter().any(|problem| problem.code.as_str() == *code && told(problem)) {
+            wrong.push(format!("{line}: {code} {words}\n{problems:#}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_right_raises_nothing() {
+    let wrong: Vec<String> = CLEAN
+        .iter()
+        .map(|(base, line)| (line, checked(*base, line)))
+        .filter(|(_, problems)| problems.iter().next().is_some())
+        .map(|(line, problems)| format!("{line}\n{problems:#}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]

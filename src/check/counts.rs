@@ -95,8 +95,8 @@ fn lower(at: &Path, level: AwardLevel, before: AwardLevel) -> Option<Finding> {
     })
 }
 
-/// A part counted in the same unit is not larger than the whole; with a whole that may be more than is said, or a
-/// part that may be less, nothing can be said (25次 of 20余次).
+/// A part counted in the same unit is not larger than the whole; with a whole that may be far more than is said, or a
+/// part that may be less, nothing can be said (25次 of 20余次, but 30次 is too many).
 fn subset(at: &Path, whole: Quantity, part: Quantity) -> Option<Finding> {
     exceeds(whole, part).then(|| {
         Finding::error(
@@ -110,8 +110,92 @@ fn subset(at: &Path, whole: Quantity, part: Quantity) -> Option<Finding> {
 
 /// Whether a part is plainly larger than its whole.
 pub(super) fn exceeds(whole: Quantity, part: Quantity) -> bool {
-    let (Some((unit, all)), Some((other, some))) = (amount(whole), amount(part)) else { return false };
-    at_most(whole) && at_least(part) && unit == other && some > all
+    let (Some((unit, _)), Some((other, some))) = (amount(whole), amount(part)) else { return false };
+    at_least(part) && unit == other && most(whole).is_some_and(|most| some > most)
+}
+
+/// What a figure is at most: 40余名 is 49名 at most; of 约 and 超 nobody knows.
+fn most(figure: Quantity) -> Option<i128> {
+    let (_, said) = amount(figure)?;
+    let more = match figure {
+        Quantity::Count(count) => count.most(),
+        Quantity::Money(money) => money.most(),
+        Quantity::Percent(_) => None,
+    };
+    match figure.approx() {
+        Approx::Exact | Approx::Nearly => Some(said),
+        Approx::More => more,
+        _ => None,
+    }
+}
+
+/// What a figure is at least: 约40名 says nothing of it.
+fn least(figure: Quantity) -> Option<i128> {
+    let (_, said) = amount(figure)?;
+    Some(if at_least(figure) { said } else { 0 })
+}
+
+/// The bounds of a figure or of a sum of figures; without an upper one where one of them has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) least: i128,
+    pub(super) most: Option<i128>,
+}
+
+impl Bounds {
+    /// Those of one figure.
+    pub(super) fn of(figure: Quantity) -> Option<Self> {
+        Some(Self { least: least(figure)?, most: most(figure) })
+    }
+
+    /// Those of a sum.
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let most = self.most.zip(other.most).and_then(|(one, other)| one.checked_add(other));
+        Some(Self { least: self.least.checked_add(other.least)?, most })
+    }
+
+    /// Those of a product.
+    pub(super) fn times(self, other: Self) -> Option<Self> {
+        let most = self.most.zip(other.most).and_then(|(one, other)| one.checked_mul(other));
+        Some(Self { least: self.least.checked_mul(other.least)?, most })
+    }
+
+    /// What the parts are, where they cannot make the whole; 约 and 近 of a whole are loose: only twice as much is
+    /// too much.
+    pub(super) fn misses(self, whole: Quantity) -> Option<Missed> {
+        let (_, said) = amount(whole)?;
+        let limit = match whole.approx() {
+            Approx::About | Approx::Nearly => said.checked_mul(2),
+            _ => most(whole),
+        };
+        if limit.is_some_and(|limit| self.least > limit) {
+            return Some(Missed { number: self.least, exact: self.most == Some(self.least), over: true });
+        }
+        let most = self.most.filter(|most| least(whole).is_some_and(|least| *most < least))?;
+        Some(Missed { number: most, exact: most == self.least, over: false })
+    }
+}
+
+/// Parts that do not make their whole.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Missed {
+    /// What they are at least, or at most.
+    pub(super) number: i128,
+    /// Whether they are just that.
+    exact: bool,
+    /// Whether they are more than the whole.
+    over: bool,
+}
+
+impl Missed {
+    /// 至少, 至多, or nothing.
+    pub(super) fn word(self) -> (&'static str, &'static str) {
+        match (self.exact, self.over) {
+            (true, _) => ("", ""),
+            (false, true) => ("至少", "at least "),
+            (false, false) => ("至多", "at most "),
+        }
+    }
 }
 
 /// Whether a figure is no more than it says.
@@ -138,26 +222,25 @@ fn grows(at: &Path, now: Quantity, before: Quantity) -> Option<Finding> {
     })
 }
 
-/// Parts that are all exact must add up; with an approximate figure among them nothing can be said.
+/// Parts must be able to add up to their whole: exact ones to just that, others by what they are at least and at most.
 fn sum(at: &Path, whole: Quantity, parts: &[Quantity]) -> Option<Finding> {
-    let exact = |figure: Quantity| figure.approx() == Approx::Exact;
-    if !exact(whole) || !parts.iter().all(|part| exact(*part)) {
-        return None;
+    let (unit, _) = amount(whole)?;
+    let mut all = Bounds { least: 0, most: Some(0) };
+    for part in parts {
+        amount(*part).filter(|(own, _)| *own == unit)?;
+        all = all.plus(Bounds::of(*part)?)?;
     }
-    let (unit, whole_amount) = amount(whole)?;
-    let parts: Vec<(Unit, i128)> = parts.iter().map(|part| amount(*part)).collect::<Option<_>>()?;
-    let total: i128 = parts.iter().map(|(_, amount)| amount).sum();
-    if parts.iter().any(|(part, _)| *part != unit) || total == whole_amount {
-        return None;
-    }
+    let missed = all.misses(whole)?;
     let told = match whole {
-        Quantity::Money(whole) => money::told(total, whole)?.to_string(),
-        _ => total.to_string(),
+        Quantity::Money(whole) => money::told(missed.number, whole)?.to_string(),
+        _ => missed.number.to_string(),
     };
+    let (zh, en) = missed.word();
+    let verb = if zh.is_empty() { "是" } else { zh };
     Some(Finding::error(
         at,
         Code::SumMismatch,
-        say!("写的是{whole}，各项相加是{told}", "{whole} given, the parts add up to {told}"),
+        say!("写的是{whole}，各项相加{verb}{told}", "{whole} given, the parts add up to {en}{told}"),
         say!("核对总数和各分项", "check the whole and its parts"),
     ))
 }

@@ -15,6 +15,7 @@ mod privacy;
 mod regions;
 mod shape;
 mod terms;
+mod twice;
 mod wording;
 
 use crate::fact::Fact;
@@ -54,7 +55,7 @@ impl Finding {
 type Family = fn(&Claims<'_>, usize) -> Vec<Finding>;
 
 /// Every family of rules over claims: one line per file.
-const FAMILIES: [Family; 9] = [
+const FAMILIES: [Family; 10] = [
     shape::check,
     dates::check,
     counts::check,
@@ -64,6 +65,7 @@ const FAMILIES: [Family; 9] = [
     aided::check,
     privacy::check,
     regions::declared,
+    twice::check,
 ];
 
 /// Applies every rule to the head of a ledger.

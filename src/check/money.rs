@@ -1,9 +1,10 @@
 //! Money: prices and rates times numbers, one unit in a text.
 
 use super::Finding;
+use super::counts::Bounds;
 use crate::problem::{Code, say};
 use crate::record::{Claim, Claims, Product};
-use crate::value::{Approx, Money, MoneyUnit};
+use crate::value::{Approx, Money, MoneyUnit, Quantity};
 use crate::yaml::Path;
 
 pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
@@ -11,6 +12,7 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
         .iter()
         .filter_map(|claim| match claim {
             Claim::Products(at, whole, products) => product(at, *whole, products),
+            Claim::Capital(at, money) => capital(at, *money),
             _ => None,
         })
         .collect();
@@ -19,30 +21,38 @@ pub(super) fn check(claims: &Claims<'_>, most: usize) -> Vec<Finding> {
     found
 }
 
-/// Number times price or rate gives the whole; with an approximate figure among them nothing can be said.
+/// 大写 is for receipts and agreements: 约 and 余 have no form in it.
+fn capital(at: &Path, money: Money) -> Option<Finding> {
+    (money.approx() != Approx::Exact).then(|| {
+        Finding::error(
+            at,
+            Code::ApproxAdmits,
+            say!("{money}是约数，不能写成大写", "{money} is approximate: it has no form in 大写"),
+            say!("写准确的金额，或删去“大写”一栏", "give the exact amount, or leave `capital` out"),
+        )
+    })
+}
+
+/// Number times price or rate gives the whole, as far as approximate figures among them can tell.
 fn product(at: &Path, whole: Money, products: &[Product]) -> Option<Finding> {
-    if whole.approx() != Approx::Exact {
-        return None;
-    }
-    let mut total: i128 = 0;
+    let mut total = Bounds { least: 0, most: Some(0) };
     for (rate, counts) in products {
-        let mut one = Some(rate.fen()).filter(|_| rate.approx() == Approx::Exact)?;
+        let mut one = Bounds::of(Quantity::Money(*rate))?;
         for count in counts {
-            let number = Some(count.value()).filter(|_| count.approx() == Approx::Exact)?;
-            one = one.checked_mul(i128::from(number))?;
+            one = one.times(Bounds::of(Quantity::Count(*count))?)?;
         }
-        total = total.checked_add(one)?;
+        total = total.plus(one)?;
     }
-    if total == whole.fen() {
-        return None;
-    }
-    let told = told(total, whole)?;
+    let missed = total.misses(Quantity::Money(whole))?;
+    let told = told(missed.number, whole)?;
+    let (zh, en) = missed.word();
+    let verb = if zh.is_empty() { "＝" } else { zh };
     let sum: Vec<String> = products.iter().map(formula).collect();
     let sum = sum.join("＋");
     Some(Finding::error(
         at,
         Code::SumProduct,
-        say!("写的是{whole}，而{sum}＝{told}", "{whole} given, but {sum} = {told}"),
+        say!("写的是{whole}，而{sum}{verb}{told}", "{whole} given, but {sum} = {en}{told}"),
         say!("核对数量、单价或标准和总数", "check the numbers, the price or rate, and the whole"),
     ))
 }

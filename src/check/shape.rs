@@ -16,15 +16,15 @@ fn one(claim: &Claim<'_>) -> Option<Finding> {
             say!("双方都写成了“{one}”", "both parties are `{one}`"),
             say!("改正其中一方", "correct one of them"),
         )),
-        Claim::Among(at, name, listed) if !listed.contains(name) => Some(Finding::error(
-            at,
-            Code::PersonPlaced,
-            say!("{name}不在派出人员名单里", "{name} is not among the persons placed"),
-            say!(
-                "核对姓名，或把{name}补进派出人员名单",
-                "check the name, or add {name} to the persons placed"
-            ),
-        )),
+        Claim::Among(at, name, listed, list) if !listed.contains(name) => {
+            let (zh, en) = (list.zh, list.en);
+            Some(Finding::error(
+                at,
+                Code::PersonPlaced,
+                say!("{name}不在{zh}里", "{name} is not among the {en}"),
+                say!("核对姓名，或把{name}补进{zh}", "check the name, or add {name} to the {en}"),
+            ))
+        }
         Claim::Needs(at, false, what) => {
             let (zh, en) = (what.zh, what.en);
             Some(Finding::error(

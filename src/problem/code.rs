@@ -157,6 +157,8 @@ codes! {
         "" "";
     TextEmpty "value.text.empty" "没有文字" "a text without characters"
         "" "";
+    TextDitto "value.text.ditto" "写成了“同上”" "a ditto mark in place of a text"
+        "受赠方: 同上" "受赠方: 青禾县教育局";
     NumberRange "value.number.range" "数超出范围" "a number is out of range"
         "金额: 0元" "金额: 205万元";
     NumberMixed "value.number.mixed" "阿拉伯数字后面用了十、百、千" "Arabic digits followed by 十, 百 or 千"
@@ -226,6 +228,9 @@ codes! {
         "背景数据: {事项: 结对学校, 数值: 292所, 其中: {事项: 乡镇学校, 数值: 272所}}";
     PersonUnlisted "check.person.unlisted" "人物没有写职务" "a person is named without being introduced"
         "捐赠代表: 陆知行" "捐赠代表: 临川区慈善会会长 陆知行";
+    ListTwice "check.list.twice" "同一份名单里写了两遍" "the same one twice in a list"
+        "人员: {身份: 骨干教师, 人数: 2名, 人员: [贺兰舟, 贺兰舟]}"
+        "人员: {身份: 骨干教师, 人数: 2名, 人员: [贺兰舟, 陆知行]}";
     PersonPosts "check.person.posts" "同一人的职务前后不一" "the same person with different posts"
         "{捐赠代表: 临川区教育局局长 沈砚秋, 接受代表: 青禾县教育局局长 沈砚秋}"
         "{捐赠代表: 临川区教育局局长 沈砚秋, 接受代表: 青禾县教育局局长 方明远}";
@@ -234,7 +239,7 @@ codes! {
     PersonLookalike "check.person.lookalike" "两个姓名只差一字" "two names that differ by one character"
         "{捐赠代表: 临川区慈善会会长 陆知行, 仪式: {类型: 启动, 主持人: 临川区慈善会会长 陆知形}}"
         "{捐赠代表: 临川区慈善会会长 陆知行, 仪式: {类型: 启动, 主持人: 陆知行}}";
-    PersonPlaced "check.person.placed" "任用的人不在派出名单里" "an appointed person who was not placed"
+    PersonPlaced "check.person.placed" "后面写的人不在前面的名单里" "a person who is not among those listed before"
         "{人员: {身份: 骨干教师, 人数: 1名, 人员: 贺兰舟}, 任用: {人员: 贺兰州, 职务: 青禾县第三小学副校长}}"
         "{人员: {身份: 骨干教师, 人数: 1名, 人员: 贺兰舟}, 任用: {人员: 贺兰舟, 职务: 青禾县第三小学副校长}}";
     YearsOrder "check.years.order" "年份没有递增" "years that do not rise"

@@ -66,6 +66,12 @@ impl super::Facts for Appointment {
         claims.organisation(root.key("by"), &self.by);
         claims.organisation(root.key("school"), &self.school);
         claims.each(&root.key("posts"), &self.posts, event);
+        claims.each_once(&root.key("names"), &self.names);
+        let more = self.more.known().is_some_and(|more| more.get());
+        for (i, posting) in self.posts.iter().enumerate() {
+            let at = root.key("posts").index(i).key("people");
+            claims.among(&at, posting.people.iter().map(|person| &person.name), &self.names, more);
+        }
         self.size_claims(root, claims);
         claims.photos(&root.key("photos"), &self.photos);
         claims.each(&root.key("background"), &self.background, event);

@@ -129,6 +129,7 @@ impl Award {
     /// As many winners as are named, or as schools that won.
     fn winner_claims<'r>(&'r self, root: &Path, claims: &mut Claims<'r>) {
         self.minor_claims(root, &self.names, claims);
+        claims.each_once(&root.key("names"), &self.names);
         let more = self.more.known().is_some_and(|more| more.get());
         if self.winner.known() != Some(&Winner::School) {
             claims.named(&root.key("count"), &self.count, self.names.len(), more);
@@ -152,6 +153,8 @@ impl Award {
             let at = root.key("prizes").index(i);
             self.minor_claims(&at, &prize.names, claims);
             prize.state(&at, &self.dates, claims);
+            let more = self.more.known().is_some_and(|more| more.get());
+            claims.among(&at.key("names"), prize.names.iter(), &self.names, more);
             if let (Some(level), Some(before)) = (prize.level.known(), before) {
                 claims.push(Claim::Level(at.key("level"), *level, before));
             }
@@ -172,6 +175,7 @@ impl Award {
 
 impl Stated for Prize {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.each_once(&at.key("names"), &self.names);
         if self.names.is_empty() {
             // Schools may have won it, so that only the classifier must be there.
             if let Some(count) = self.count.known() {
@@ -179,7 +183,13 @@ impl Stated for Prize {
             }
         } else {
             let more = self.more.known().is_some_and(|more| more.get());
-            claims.named(&at.key("count"), &self.count, self.names.len(), more);
+            match self.count.known() {
+                // Who won twice is named once.
+                Some(count) if count.classifier() == "人次" => {
+                    claims.some_of(at.key("count"), &self.count, self.names.len());
+                }
+                _ => claims.named(&at.key("count"), &self.count, self.names.len(), more),
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) use super::claims::Claims;
 
+use std::borrow::Cow;
+
 use super::award::AwardLevel;
 use crate::fact::Fact;
 use crate::problem::Bilingual;
@@ -37,8 +39,10 @@ pub(crate) enum Claim<'r> {
     Lasts(Path, Count, &'r DateRange),
     /// A text published on the day reports the event.
     Published(Path, &'r Date, &'r DateRange),
-    /// A person who must be one of those listed before.
-    Among(Path, &'r PersonName, Vec<&'r PersonName>),
+    /// A person who must be one of those listed before, and what that list is.
+    Among(Path, &'r PersonName, Vec<&'r PersonName>, Bilingual<&'static str>),
+    /// Persons, schools or the like of one list, each of which stands there once.
+    Once(Vec<(Path, Cow<'r, str>)>),
     /// A text published on the day reports an event of the days before, not given by date.
     Recent(&'r Date),
     /// A head count that includes the named persons.
@@ -59,6 +63,8 @@ pub(crate) enum Claim<'r> {
     Subset(Path, Quantity, Quantity),
     /// Products that add up to a whole.
     Products(Path, Money, Vec<Product>),
+    /// An amount that is told in 大写 too, which only an exact one can be.
+    Capital(Path, Money),
     /// An amount that belongs in one unit with the others of the text.
     Amount(Path, Money),
     /// A text about students who are aided, who may not be named.

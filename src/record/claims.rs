@@ -1,5 +1,7 @@
 //! How a record states its claims: one call for each thing that is often said.
 
+use std::borrow::Cow;
+
 use crate::fact::Fact;
 use crate::problem::Bilingual;
 use crate::value::{
@@ -61,13 +63,51 @@ impl<'r> Claims<'r> {
 
     /// Persons in a list.
     pub(crate) fn people(&mut self, at: &Path, people: &'r [Person]) {
+        // Two with other posts may be two persons of one name.
+        let other = |person: &Person, n: usize| {
+            people[..n].iter().any(|one| one.name == person.name && one.posts != person.posts)
+        };
+        let told = people.iter().enumerate().filter(|(n, person)| !other(person, *n));
+        self.once(told.map(|(i, person)| (at.index(i), &person.name)));
         for (i, person) in people.iter().enumerate() {
             self.person(at.index(i), person);
         }
     }
 
+    /// Things of one list, each of which stands there once.
+    pub(crate) fn once<T: AsRef<str> + 'r>(&mut self, items: impl Iterator<Item = (Path, &'r Fact<T>)>) {
+        let known = items.filter_map(|(at, item)| Some((at, Cow::Borrowed(item.known()?.as_ref()))));
+        self.push(Claim::Once(known.collect()));
+    }
+
+    /// Values of a field that holds a list, each of which stands there once.
+    pub(crate) fn each_once<T: AsRef<str> + 'r>(&mut self, at: &Path, items: &'r [Fact<T>]) {
+        if items.len() > 1 {
+            self.once(items.iter().enumerate().map(|(i, item)| (at.index(i), item)));
+        }
+    }
+
+    /// Names that must be among those announced before them, if those are all.
+    pub(crate) fn among(
+        &mut self,
+        at: &Path,
+        names: impl Iterator<Item = &'r Fact<PersonName>>,
+        announced: &'r [Fact<PersonName>],
+        more: bool,
+    ) {
+        let all: Option<Vec<&PersonName>> = announced.iter().map(Fact::known).collect();
+        let Some(all) = all.filter(|all| !all.is_empty() && !more) else { return };
+        for (i, name) in names.enumerate() {
+            if let Some(name) = name.known() {
+                let list = Bilingual::new("前面的“姓名”一栏", "names given before");
+                self.push(Claim::Among(at.index(i), name, all.clone(), list));
+            }
+        }
+    }
+
     /// Names that must belong to persons introduced elsewhere.
     pub(crate) fn names(&mut self, at: &Path, names: &'r [Fact<PersonName>]) {
+        self.each_once(at, names);
         for (i, name) in names.iter().enumerate() {
             if let Some(name) = name.known() {
                 self.push(Claim::Person(at.index(i), name, &[]));
@@ -268,6 +308,7 @@ impl<'r> Claims<'r> {
 
     /// Organisations in a list.
     pub(crate) fn organisations(&mut self, at: &Path, names: &'r [Fact<Text>]) {
+        self.each_once(at, names);
         for (i, name) in names.iter().enumerate() {
             self.organisation(at.index(i), name);
         }

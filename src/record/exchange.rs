@@ -63,9 +63,9 @@ part! {
         /// When it grew.
         period: optional Period, "时间", sample "自2025年起";
         /// What it was.
-        before: required Count, "原有", sample "40名";
+        before: required Count, "原有", sample "40名", flag any;
         /// What it is now; more than it was.
-        now: required Count, "增至", sample "60名";
+        now: required Count, "增至", sample "60名", flag any;
     }
 }
 
@@ -156,6 +156,7 @@ impl super::Facts for Exchange {
 
 impl Stated for Participants {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
+        claims.each_once(&at.key("names"), &self.names);
         let adult = matches!(self.kind.known(), Some(Participant::Teacher | Participant::Parent));
         for (i, name) in self.names.iter().enumerate().filter(|_| !adult) {
             if let Some(name) = name.known() {

@@ -4,7 +4,7 @@ use super::claim::{Claim, Claims, Stated};
 use super::part::{Background, Organisation, Partnership, Person, Photo, Release, Speech, part};
 use crate::fact::Fact;
 use crate::problem::Bilingual;
-use crate::value::{Approx, Count, DateRange, Ordinal, Period, PeriodKind, Perspective, Quantity, Text};
+use crate::value::{Count, DateRange, Ordinal, Period, PeriodKind, Perspective, Quantity, Text};
 use crate::yaml::Path;
 
 part! {
@@ -138,8 +138,7 @@ impl ForumSeries {
     fn attendance_claims(&self, root: &Path, claims: &mut Claims<'_>) {
         let Some(total) = self.attendance.known() else { return };
         let heads = |session: &ForumSession| {
-            let exact = session.attendance.known().filter(|count| count.approx() == Approx::Exact)?;
-            Count::new(exact.value(), total.classifier()).ok().map(Quantity::Count)
+            session.attendance.known().map(|count| Quantity::Count(count.counted_as(total.classifier())))
         };
         let parts: Option<Vec<_>> = self.sessions.iter().map(heads).collect();
         let whole = self.first().is_none_or(|first| first == 1);

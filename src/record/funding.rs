@@ -167,6 +167,10 @@ impl super::Facts for Funding {
         claims.maybe_person(root.key("receiver"), self.receiver.as_ref());
         claims.amount(root.key("amount"), &self.amount);
         claims.amount(root.key("worth"), &self.worth);
+        if self.capital.known().is_some_and(|capital| capital.get()) {
+            let told = [&self.amount, &self.worth].into_iter().filter_map(|fact| fact.known());
+            told.for_each(|money| claims.push(Claim::Capital(root.key("capital"), *money)));
+        }
         self.goods_claims(root, claims);
         self.share_claims(root, claims);
         self.aid_claims(root, claims);

@@ -104,6 +104,7 @@ impl super::Facts for LessonDelivery {
         claims.some_of(root.key("sender_count"), &self.sender_count, self.senders.len());
         claims.organisations(&root.key("hosts"), &self.hosts);
         claims.some_of(root.key("host_count"), &self.host_count, self.hosts.len());
+        claims.each_once(&root.key("subjects"), &self.subjects);
         let named = self.people.as_ref().map_or(0, |group| group.people.len());
         claims.heads(root.key("experts"), &self.experts, named);
         claims.maybe(&root.key("people"), self.people.as_ref(), event);

@@ -217,6 +217,12 @@ impl super::Facts for Pairing {
         claims.each(&root.key("regions"), &self.regions, event);
         self.size_claims(root, claims);
         claims.each(&root.key("pairs"), &self.pairs, event);
+        let pairs = root.key("pairs");
+        let names = self.pairs.iter().enumerate().filter_map(|(i, pair)| {
+            let (one, other) = (pair.supporter.known()?, pair.recipient.known()?);
+            Some((pairs.index(i).key("recipient"), format!("{one}—{other}").into()))
+        });
+        claims.push(Claim::Once(names.collect()));
         claims.photos(&root.key("photos"), &self.photos);
         claims.maybe(&root.key("agreement"), self.agreement.as_ref(), event);
         claims.each(&root.key("ceremonies"), &self.ceremonies, event);

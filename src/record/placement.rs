@@ -159,6 +159,11 @@ impl super::Facts for Placement {
         claims.lasts(root.key("duration"), &self.duration, event);
         claims.organisations(&root.key("hosts"), &self.hosts);
         claims.each(&root.key("groups"), &self.groups, event);
+        let groups = root.key("groups");
+        claims.once(self.groups.iter().enumerate().flat_map(|(i, group)| {
+            let at = groups.index(i).key("people");
+            group.people.iter().enumerate().map(move |(n, person)| (at.index(n), &person.name))
+        }));
         self.size_claims(root, claims);
         claims.maybe_person(root.key("leader"), self.leader.as_ref());
         claims.photos(&root.key("photos"), &self.photos);
@@ -228,7 +233,8 @@ impl Placement {
             let at = root.key("appointments").index(i);
             for (n, person) in appointment.people.iter().enumerate() {
                 if let Some(name) = person.name.known().filter(|_| whole && !placed.is_empty()) {
-                    claims.push(Claim::Among(at.key("people").index(n), name, placed.clone()));
+                    let list = Bilingual::new("派出人员名单", "persons placed");
+                    claims.push(Claim::Among(at.key("people").index(n), name, placed.clone(), list));
                 }
             }
             if let (Some(total), Some(count)) = (self.total.known(), appointment.count.known()) {
@@ -299,6 +305,8 @@ impl Stated for Stint {
 impl Stated for Posting {
     fn state<'r>(&'r self, at: &Path, _: &'r Fact<DateRange>, claims: &mut Claims<'r>) {
         introduced(at, &self.people, claims);
+        let people = at.key("people");
+        claims.once(self.people.iter().enumerate().map(|(i, person)| (people.index(i), &person.name)));
         if let Some(count) = self.count.known() {
             claims.push(Claim::Includes(at.key("count"), *count, self.people.len()));
         }

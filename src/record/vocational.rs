@@ -101,6 +101,7 @@ impl super::Facts for Vocational {
         claims.organisations(&root.key("supporter_schools"), &self.supporter_schools);
         claims.organisations(&root.key("recipient_schools"), &self.recipient_schools);
         self.enrolment_claims(root, claims);
+        claims.each_once(&root.key("majors"), &self.majors);
         claims.some_of(root.key("major_count"), &self.major_count, self.majors.len());
         claims.heads(root.key("experts"), &self.experts, 0);
         claims.heads(root.key("trainees"), &self.trainees, 0);

@@ -192,7 +192,9 @@ fn counted<'v>(input: Input<'v>, args: &'v Args<'v>) -> Made<'v> {
     let (said, unit) = (text(input)?, args.text("unit").unwrap_or(""));
     Ok(match Count::parse(said) {
         Ok(count) if count.classifier().is_empty() => Output::text([said, unit].concat()),
-        Ok(_) if unit == "人" => Output::text([said.trim_end_matches(['名', '位', '人']), unit].concat()),
+        Ok(count) if unit == "人" && matches!(count.classifier(), "人" | "名" | "位") => {
+            Output::text([said.trim_end_matches(['名', '位', '人']), unit].concat())
+        }
         Err(_) if Ordinal::parse(said).is_ok_and(|place| place.classifier().is_empty()) => {
             Output::text([said, unit].concat())
         }

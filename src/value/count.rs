@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::approx::Approx;
+use super::approx::{Approx, Marker, Place};
 use super::said::{Reader, Said, Scale};
 use super::scan::{shown, tidy};
 use crate::fact::Value;
@@ -110,6 +110,17 @@ impl Count {
         self.said.marker.approx()
     }
 
+    /// The largest number that 余 admits: 40余名 gives 49, 120余名 129. 3年多 gives 4, since years have parts.
+    pub(crate) fn most(&self) -> Option<i128> {
+        let part = i128::from(!FLOWING.contains(&self.classifier));
+        i128::from(self.value).checked_add(self.said.step(0)? - part)
+    }
+
+    /// The same number of other things: 120人 as 120人次.
+    pub(crate) fn counted_as(&self, classifier: &'static str) -> Self {
+        Self { classifier, ..*self }
+    }
+
     /// The sum of two counts of the same sort; 名 and 位 count persons as 人 does, 人次 does not.
     ///
     /// It is exact if both are, 近 if none is above what is said, 超 or 不少于 if none is below, else 约. Gives nothing
@@ -171,13 +182,70 @@ impl fmt::Display for Count {
 /// Lengths of time (3 months or years?) and things (copies or sets?) must be written.
 const PLAIN: [&str; 11] = ["人", "名", "人次", "所", "次", "届", "期", "对", "批", "批次", "份"];
 
+/// What classifiers count, each sort on a line: people, schools, events, pairs, goods, lengths of time. A classifier of one
+/// sort never stands where the field counts another; those that are not listed (个, 户, 家, 节) may stand anywhere.
+const SORTS: [&[&str]; 6] = [
+    &["人", "名", "位", "人次"],
+    &["所", "所次"],
+    &["次", "场", "场次", "期", "届", "批", "批次", "轮"],
+    &["对"],
+    &["册", "套", "台", "件", "本", "辆", "张"],
+    &[
+        "天",
+        "日",
+        "周",
+        "年",
+        "月",
+        "个月",
+        "个星期",
+        "学期",
+        "个学期",
+        "学年",
+        "个学年",
+        "小时",
+        "个小时",
+        "分钟",
+    ],
+];
+
+/// Classifiers of fields that count items: 3个专业, 四项, 四点.
+const ITEMS: [&str; 3] = ["个", "项", "点"];
+
+/// Which sort of things a classifier counts.
+fn sort(classifier: &str) -> Option<usize> {
+    SORTS.iter().position(|words| words.contains(&classifier))
+}
+
+impl Count {
+    /// A classifier that counts other things than the field does.
+    fn foreign(&self, usual: &str) -> Fault {
+        let said = match self.said.marker {
+            Marker::More(_, Place::AfterUnit) => self.said.marked(Marker::None),
+            _ => self.said,
+        };
+        let right = said.text(usual);
+        Fault::new(
+            Code::CountClassifier,
+            say!("“{self}”的量词和这一栏不合", "`{self}` counts other things than this field does"),
+            say!(
+                "这一栏的量词用“{usual}”，如“{right}”；数的若是别的，写到别的栏目",
+                "count by {usual} here, as in `{right}`; what else is counted belongs into another field"
+            ),
+        )
+    }
+}
+
 impl Value for Count {
     const TYPE: Bilingual<&'static str> = Bilingual::new("数量", "count");
     const SAMPLE: &'static str = "16所";
 
-    fn in_field(self, sample: &str) -> Self {
+    fn in_field(self, sample: &str) -> Result<Self, Fault> {
         let usual = Self::parse(sample).map_or("", |sample| sample.classifier);
-        if PLAIN.contains(&usual) { self.or_classifier(usual).unwrap_or(self) } else { self }
+        let own = sort(self.classifier);
+        if own.is_some() && (own != sort(usual)) && (sort(usual).is_some() || ITEMS.contains(&usual)) {
+            return Err(self.foreign(usual));
+        }
+        if PLAIN.contains(&usual) { self.or_classifier(usual) } else { Ok(self) }
     }
 
     fn parse(text: &str) -> Result<Self, Fault> {

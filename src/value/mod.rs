@@ -17,6 +17,7 @@ mod period;
 mod quantity;
 mod said;
 mod scan;
+mod surname;
 mod text;
 mod words;
 
@@ -29,11 +30,13 @@ pub use flag::Flag;
 pub use marking::{CopyNumber, Secrecy};
 pub use money::{Basis, Money, MoneyUnit};
 pub use name::PersonName;
+pub(crate) use name::split;
 pub use ordinal::Ordinal;
 pub use path::PicturePath;
 pub use percent::Percent;
 pub use period::{Period, PeriodKind};
 pub use quantity::Quantity;
+pub(crate) use surname::{Apart, apart, several};
 pub use text::{Text, check_characters};
 pub use words::{
     Act, CeremonyKind, Collaboration, DayPart, ForumItem, Manner, OfficialForm, Perspective, Purpose,

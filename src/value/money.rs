@@ -165,6 +165,11 @@ impl Money {
         self.said.marker.approx()
     }
 
+    /// The largest amount in fen that 余 admits: 120余万元 stays below 130万元.
+    pub(crate) fn most(&self) -> Option<i128> {
+        self.fen.checked_add(self.said.step(2)? - 1)
+    }
+
     /// What the amount rests on: 预计74.88万元 gives [`Basis::Expected`].
     pub fn basis(&self) -> Basis {
         self.basis

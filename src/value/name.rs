@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use super::scan::{narrow, shown};
-use super::text::hidden;
+use super::surname::{Apart, apart, is_post, several};
+use super::text::{hidden, refuse_ditto};
 use crate::fact::Value;
 use crate::problem::{Bilingual, Code, Fault, is_hidden, say, shapes};
 
@@ -58,6 +60,7 @@ impl Value for PersonName {
     }
 
     fn parse(text: &str) -> Result<Self, Fault> {
+        refuse_ditto(text)?;
         let mut name = String::with_capacity(text.len());
         let (mut count, mut han, mut latin, mut dots, mut spaces) = (0, 0, 0, 0, 0);
         for c in text.trim().chars() {
@@ -145,23 +148,54 @@ fn check_length(text: &str, han: usize, latin: usize) -> Result<(), Fault> {
     Err(form(text, found, hint))
 }
 
-/// A blank inside: posts before the name, or a name spread out.
+/// A blank inside: a name spread out, several names, or posts before the name.
 fn spaced(text: &str, name: &str) -> Fault {
-    match name.rsplit_once(' ').filter(|(posts, _)| posts.chars().count() > 4) {
-        Some((_, last)) => form(
-            text,
-            say!("前面带着职务", "has posts before it"),
-            say!("这里只写姓名：{last}", "write the name alone here: {last}"),
-        ),
-        None => {
-            let joined: String = name.chars().filter(|&c| c != ' ').collect();
-            form(
-                text,
-                say!("中间有空格", "has a space inside"),
-                say!("去掉空格，写成“{joined}”", "remove the space: `{joined}`"),
-            )
-        }
+    if let Some(Apart { before, name, at }) = apart(text) {
+        return match before.is_empty() {
+            true => split(text, &name, at),
+            false => with_posts(text, &name),
+        };
     }
+    if let Some(names) = several(name) {
+        let (lines, cells) = (names.join(", "), names.join("；"));
+        return form(
+            text,
+            say!("像是两个人以上，中间有空格", "seems to be several persons with blanks between"),
+            say!("写成 [{lines}]；表格里写成“{cells}”", "write [{lines}]; in a table, `{cells}`"),
+        );
+    }
+    let joined: String = name.chars().filter(|&c| c != ' ').collect();
+    match name.rsplit_once(' ') {
+        Some((posts, last)) if is_post(posts) || posts.chars().count() > 4 => with_posts(text, last),
+        _ if joined.chars().count() <= 4 => split(text, &joined, 0..text.len()),
+        _ => form(
+            text,
+            say!("中间有空格", "has a space inside"),
+            say!(
+                "一处只写一个人；几个人写成 [陈爽, 黄怡]；少数民族和外国人名用“·”隔开，如“买买提·吐尔逊”",
+                "one person only; several as [陈爽, 黄怡]; join the parts of longer names with `·`"
+            ),
+        ),
+    }
+}
+
+/// A name spread out, with the right form.
+pub(crate) fn split(text: &str, right: &str, at: Range<usize>) -> Fault {
+    form(
+        text,
+        say!("中间有空格", "has a space inside"),
+        say!("去掉姓名中间的空格，写成“{right}”", "remove the space inside the name: `{right}`"),
+    )
+    .at(at)
+}
+
+/// Posts before a name, in a field that has no place for them.
+fn with_posts(text: &str, name: &str) -> Fault {
+    form(
+        text,
+        say!("前面带着职务", "has posts before it"),
+        say!("职务不写在这一栏，只写姓名：{name}", "no posts in this field; write the name alone: {name}"),
+    )
 }
 
 fn odd_sign(text: &str, c: char) -> Fault {
@@ -186,7 +220,7 @@ fn form(text: &str, found: Bilingual, hint: Bilingual) -> Fault {
 }
 
 /// Whether a character is a 汉字, those of the extensions included.
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{2fa1f}' | '\u{30000}'..='\u{3347f}')

@@ -69,6 +69,16 @@ impl Said {
         self
     }
 
+    /// The place of its last digit that is not zero, times ten to the `power`: what 余 stays below, ten 万 for 120余万.
+    pub(super) fn step(self, power: u32) -> Option<i128> {
+        let (mut digits, mut zeros) = (self.digits, 0);
+        while digits > 0 && digits % 10 == 0 {
+            (digits, zeros) = (digits / 10, zeros + 1);
+        }
+        let all = 10i128.checked_pow(self.scale.power() + power + zeros)?;
+        Some(all / 10i128.checked_pow(u32::from(self.places))?)
+    }
+
     pub(super) fn marked(self, marker: Marker) -> Self {
         Self { marker, ..self }
     }

@@ -16,8 +16,8 @@ const LONGEST: usize = 100_000;
 /// 100,000 characters.
 ///
 /// # Errors
-/// Reading refuses what [`check_characters`] refuses, an empty text (`value.text.empty`) and a longer one
-/// (`value.text.length`).
+/// Reading refuses what [`check_characters`] refuses, an empty text (`value.text.empty`), a longer one
+/// (`value.text.length`) and 同上, 〃 and the like (`value.text.ditto`).
 ///
 /// # Examples
 /// ```
@@ -66,6 +66,7 @@ impl Value for Text {
                 say!("写上内容；还不知道就写 xx", "write something, or `xx` if it is not known yet"),
             ));
         }
+        refuse_ditto(inner)?;
         // A text has no more characters than bytes.
         if inner.len() > LONGEST {
             let count = inner.chars().count();
@@ -86,6 +87,25 @@ impl Value for Text {
 }
 
 super::serde_text!(Text);
+
+/// What stands in a table for the same as above.
+const DITTO: [&str; 12] = ["同上", "同前", "同左", "同右", "同下", "〃", "〻", "″", "\"", "＂", "''", "”"];
+
+/// Refuses 同上 and the like: nobody reads what stood above it in a text.
+pub(super) fn refuse_ditto(text: &str) -> Result<(), Fault> {
+    let text = text.trim();
+    if !DITTO.contains(&text) {
+        return Ok(());
+    }
+    Err(Fault::new(
+        Code::TextDitto,
+        say!(
+            "“{text}”是“和上面相同”的记号，不是内容",
+            "`{text}` says `the same as above`, which is no content"
+        ),
+        say!("把上面的内容照写一遍", "write again what stands above"),
+    ))
+}
 
 /// Refuses characters no text may hold: `机\u{b}密` is refused, `机密` passes.
 ///

@@ -199,15 +199,13 @@ impl<'r, 'n> Fields<'r, 'n> {
         };
         let node = reading.take(&key);
         let fact: Fact<V> = match node {
-            Some(node) => reading.inside(&key, |reader| reader.value(node, key.label())),
+            Some(node) => reading.inside(&key, |reader| match reader.value(node, key.label()) {
+                Fact::Known(value) if !key.sample.is_empty() && !key.measured => {
+                    reader.fitted(node, value, &key)
+                }
+                other => other,
+            }),
             None => Fact::Absent,
-        };
-        // A bare number is meant in the field's own unit.
-        let fact = match fact {
-            Fact::Known(value) if !key.sample.is_empty() && !key.measured => {
-                Fact::Known(value.in_field(key.sample))
-            }
-            other => other,
         };
         if required && fact.is_absent() {
             reading.missed.push((key, if key.sample.is_empty() { V::SAMPLE } else { key.sample }));

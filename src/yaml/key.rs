@@ -17,6 +17,8 @@ pub struct Key {
     pub usual: bool,
     /// Whether a bare number says too little here: what it counts is not known from the field.
     pub measured: bool,
+    /// Whether the sample shows only one of the sorts of things that may be counted.
+    pub any: bool,
     /// The record kind whose fields it has, so that the skeleton names the kind and does not repeat them; empty for
     /// none.
     pub as_kind: &'static str,
@@ -41,6 +43,7 @@ pub(crate) const fn key(en: &'static str, zh: &'static str) -> Key {
         sample: "",
         usual: false,
         measured: false,
+        any: false,
         as_kind: "",
         folded: false,
     }
@@ -72,6 +75,13 @@ impl Key {
     #[must_use]
     pub const fn measured(mut self) -> Self {
         self.measured = true;
+        self
+    }
+
+    /// The same key, under which other things may be counted than in its sample.
+    #[must_use]
+    pub const fn any(mut self) -> Self {
+        self.any = true;
         self
     }
 

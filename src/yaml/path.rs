@@ -11,7 +11,7 @@ const MOST: usize = 12;
 ///
 /// At most 12 steps; further ones are left out. Kept in place: a record states dozens of paths that are looked
 /// at only when something is wrong.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Path {
     steps: [Step; MOST],
     length: usize,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::describe::{FieldInfo, describe};
 use super::fields::{Fields, Part};
+use super::key::Key;
 use super::meant::is_meant;
 use super::node::{Kind, Node};
 use crate::fact::{Fact, MARK, MARK_OPEN, Value, blanks_in, is_blank};
@@ -134,6 +135,19 @@ impl<'n> Reader<'n> {
                 Fact::Faulty
             }
             Kind::Refused => Fact::Faulty,
+        }
+    }
+
+    /// The value as it is meant in its field: a bare number in the field's own unit, and no number in another.
+    pub(super) fn fitted<V: Value>(&mut self, node: &Node, value: V, key: &Key) -> Fact<V> {
+        match (value.in_field(key.sample), &node.kind) {
+            (Ok(value), _) => Fact::Known(value),
+            (Err(_), Kind::Text(text)) if key.any => V::parse(text).map_or(Fact::Faulty, Fact::Known),
+            (Err(fault), Kind::Text(text)) => {
+                self.fault(node, text, fault);
+                Fact::Faulty
+            }
+            (Err(_), _) => Fact::Faulty,
         }
     }
 

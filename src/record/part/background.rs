@@ -59,6 +59,11 @@ pub(crate) fn figure_claims(
     if let Quantity::Money(money) = whole {
         claims.push(Claim::Amount(at.key("value"), *money));
     }
+    for (i, share) in shares.iter().enumerate() {
+        if let Some(value) = share.value.known() {
+            claims.push(Claim::Measured(at.key("shares").index(i).key("value"), *value));
+        }
+    }
     let parts: Option<Vec<_>> = shares.iter().map(|share| share.value.known().copied()).collect();
     if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
         claims.push(Claim::Sum(at.key("value"), *whole, parts));

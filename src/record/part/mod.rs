@@ -59,7 +59,7 @@ pub(crate) fn is_empty<T: Empty>(field: &T) -> bool {
 ///
 /// Each field is `name: HOW Type, "中文名"`, followed if need be by `note "…" "…"` (a line in the skeleton,
 /// Chinese and English), `sample "…"` and `flag usual` (the skeleton asks for it although it is
-/// optional), `flag measured` (a bare number is refused: it may count several sorts of things). HOW is `required`, `optional` or `list` for values, `part`,
+/// optional), `flag measured` (a bare number is refused: it may count several sorts of things), `flag any` (the sample's classifier is only one of those that may stand). HOW is `required`, `optional` or `list` for values, `part`,
 /// `required_part` or `parts` for groups, `records` for records inside this one (with `kind "name"`). `brief NAME` names the function that reads the group's short form.
 macro_rules! part {
     ($(#[$doc:meta])* $name:ident $(brief $brief:path)? {

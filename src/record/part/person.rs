@@ -3,7 +3,7 @@
 use super::part;
 use crate::fact::{Fact, Value, is_blank};
 use crate::problem::{Code, Fault, say};
-use crate::value::{PersonName, Text};
+use crate::value::{Apart, PersonName, Text, apart, several, split};
 
 part! {
     /// A person with the posts he or she holds, such as 广州市教育局党组书记、局长 陈爽.
@@ -19,8 +19,15 @@ part! {
 
 /// Reads the short form: posts and name with a blank between, or the name alone.
 fn brief(text: &str) -> Result<Person, Fault> {
-    let (posts, name) = text.rsplit_once([' ', '\u{3000}']).unwrap_or(("", text));
+    if let Some(Apart { before, name, at }) = apart(text) {
+        let right = if before.is_empty() { name } else { format!("{before} {name}") };
+        return Err(split(text, &right, at));
+    }
+    let (posts, name) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
     let (posts, name) = (posts.trim(), name.trim());
+    if several(text).is_some() {
+        return Err(PersonName::parse(text).err().unwrap_or_else(|| split(text, name, 0..text.len())));
+    }
     if let Some(fault) = misplaced(posts, name) {
         return Err(fault);
     }
