@@ -322,7 +322,8 @@ proptest! {
 
     #[test]
     fn what_is_quoted_is_read_as_it_was(text in "[甲乙,;\t\"\n =x]{1,12}") {
-        prop_assume!(!jianbao::is_blank(&text) && !text.trim().is_empty() && !text.contains("xx"));
+        // A blank is no text, nor is the sign for what stands above.
+        prop_assume!(!jianbao::is_blank(&text) && !["", "\""].contains(&text.trim()) && !text.contains("xx"));
         let cell = text.replace('"', "\"\"");
         let table = format!("{HEAD},主题,总数\n{BODY},\"{cell}\",60人\n");
         let (trainings, problems) = read("培训.csv", table.as_bytes());
