@@ -14,6 +14,7 @@ mod pipeline;
 mod problem;
 mod record;
 mod report;
+mod seek;
 mod sign;
 mod source;
 mod table;

@@ -49,6 +49,11 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
     found
 }
 
+/// Whether a text may hold leftovers; of one that may not [`leftovers`] tells none.
+pub(crate) fn is_doubtful(text: &str) -> bool {
+    suspect(text.as_bytes(), 0).is_some()
+}
+
 /// The first bytes of × 某 ○ □ ✕ 〇 ＿ ｘ ＊ 【 （ and of the words above.
 static STEPS: [u8; 256] = steps(b"xX_*{}%#([NnTu\xc3\xe2\xe3\xe6\xef");
 

@@ -11,7 +11,7 @@ mod target;
 pub use official::{Attachment, Layout, Official};
 pub(crate) use official::{Element, Item};
 pub(crate) use outline::{CONTENTS, Section, is_section};
-pub(crate) use runs::{Runs, is_hidden, sides, trim_breaks};
+pub(crate) use runs::{Runs, is_hidden, may_be_hidden, sides, trim_breaks};
 pub(crate) use target::safe_target;
 
 use std::collections::{BTreeMap, HashMap};

@@ -1,6 +1,7 @@
 //! Runs: the text of one block in normal form.
 
 use super::{Inline, safe_target};
+use crate::seek;
 
 /// Gathers the text of one block: joins neighbours, flattens what nests in itself, drops what is empty.
 pub(crate) struct Runs {
@@ -26,8 +27,9 @@ impl Runs {
     /// are noncharacters.
     pub(crate) fn text(&mut self, text: &str) {
         let mut rest = text;
+        let bare = !seek::any(text, may_be_hidden);
         loop {
-            let hidden = next_hidden(rest);
+            let hidden = if bare { None } else { next_hidden(rest) };
             let (piece, behind) = rest.split_at(hidden.map_or(rest.len(), |(at, _)| at));
             if !piece.is_empty() {
                 self.last = piece.chars().next_back();
@@ -198,6 +200,13 @@ static BEGINS: [bool; 256] = {
     }
     table
 };
+
+/// Whether a hidden character, or a tab, may begin with these bytes.
+pub(crate) fn may_be_hidden(one: u8, two: u8) -> bool {
+    let control = (one < 0x20) | (one == 0x7F) | ((one == 0xC2) & (two < 0xA0));
+    // Full-width signs begin like noncharacters.
+    control | ((one == 0xEF) & ((two == 0xB7) | (two == 0xBF)))
+}
 
 /// Whether a character is never shown: control characters but tabs, and noncharacters.
 pub(crate) fn is_hidden(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! The last look at what is finished, and which texts of the data are meant although they look left over.
 
-use crate::blank::{leftover_problem, leftovers};
-use crate::document::Document;
+use crate::blank::{is_doubtful, leftover_problem, leftovers};
+use crate::document::{Block, Document, Inline};
 use crate::error::{Error, ErrorKind};
 use crate::fact::{blanks_in, is_blank};
 use crate::problem::{Problem, Problems};
@@ -11,6 +11,9 @@ use crate::yaml::{Node, is_meant, texts};
 
 /// A finished document, if nothing in it is left over; the visible text is what every format shows.
 pub(super) fn finished(document: Document, meant: &[String]) -> Result<Document, Error> {
+    if is_plain(&document) {
+        return Ok(document);
+    }
     let text = document.plain_text();
     let left = leftovers(&text);
     if left.is_empty() {
@@ -23,6 +26,18 @@ pub(super) fn finished(document: Document, meant: &[String]) -> Result<Document,
         .map(|left| leftover_problem(&source, left))
         .collect();
     if problems.is_empty() { Ok(document) } else { Err(ErrorKind::Data(problems).into()) }
+}
+
+/// Whether a document holds nothing but lines of one text, none of which looks like a leftover: so do nearly all, and
+/// their visible text need not be put together.
+fn is_plain(document: &Document) -> bool {
+    let plain = |block: &Block| match block {
+        Block::Heading(_, text) | Block::Paragraph(text) | Block::Byline(text) => {
+            matches!(text.as_slice(), [Inline::Text(text)] if !is_doubtful(text))
+        }
+        _ => false,
+    };
+    document.official.is_none() && document.blocks.iter().all(plain)
 }
 
 /// Looks through the texts of a data file: what looks left over is a problem, or meant if it stands in quotes.

@@ -20,12 +20,19 @@ pub(crate) struct Claims<'r> {
     around: Enclosure,
     /// What all of it stands in.
     whole: Enclosure,
+    /// Whether only persons are asked for.
+    persons: bool,
 }
 
 impl<'r> Claims<'r> {
     /// No claims yet, of a record that stands in something.
     pub(crate) fn new(around: Enclosure) -> Self {
-        Self { list: Vec::with_capacity(16), around, whole: around }
+        Self { list: Vec::with_capacity(16), around, whole: around, persons: false }
+    }
+
+    /// The same, to keep only which persons are named.
+    pub(crate) fn of_persons() -> Self {
+        Self { persons: true, ..Self::new(Enclosure::File) }
     }
 
     /// Whether a ledger holds the record, by itself or inside another.
@@ -45,7 +52,9 @@ impl<'r> Claims<'r> {
 
     /// Adds one claim.
     pub(crate) fn push(&mut self, claim: Claim<'r>) {
-        self.list.push(claim);
+        if !self.persons || matches!(claim, Claim::Person(..)) {
+            self.list.push(claim);
+        }
     }
 
     /// A person named, with or without posts.

@@ -332,7 +332,15 @@ macro_rules! kinds {
 
             /// States every claim the record makes; `around` is what it stands in.
             pub(crate) fn claims(&self, around: Enclosure) -> Claims<'_> {
-                let mut claims = Claims::new(around);
+                self.stated(Claims::new(around))
+            }
+
+            /// The persons it names, in order.
+            pub(crate) fn persons(&self) -> Claims<'_> {
+                self.stated(Claims::of_persons())
+            }
+
+            fn stated<'r>(&'r self, mut claims: Claims<'r>) -> Claims<'r> {
                 match self { $(Self::$type(record) => record.claims(&Path::root(), &mut claims),)* }
                 claims
             }

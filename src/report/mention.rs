@@ -11,7 +11,6 @@ use crate::fact::Fact;
 use crate::markup;
 use crate::record::{Claim, Claims, Record};
 use crate::value::Text;
-use crate::yaml::Enclosure;
 
 /// Opens a mention; the name follows. Every mark begins with it.
 pub(super) const OPEN: &str = "\u{fdd3}";
@@ -22,7 +21,7 @@ pub(super) const BETWEEN: &str = "\u{fdd3}\u{fdd5}";
 
 /// Replaces every mark by what the reader reads.
 pub(super) fn settle(text: &str, record: &Record, local: &str) -> String {
-    let claims = record.claims(Enclosure::File);
+    let claims = record.persons();
     let posts = posts(&claims);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out = String::with_capacity(text.len() + 256);

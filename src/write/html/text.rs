@@ -1,6 +1,7 @@
 //! Text as HTML: the one place where characters are escaped.
 
-use crate::document::{Inline, is_hidden, safe_target};
+use crate::document::{Inline, is_hidden, may_be_hidden, safe_target};
+use crate::seek;
 
 /// The footnotes called so far.
 #[derive(Debug, Default)]
@@ -75,6 +76,11 @@ fn element(open: &str, inner: &[Inline], close: &str, notes: &mut Notes, out: &m
 /// Appends text so that it stays text, between tags and within quoted attributes; what is never shown is
 /// left out.
 pub(crate) fn escape(text: &str, out: &mut String) {
+    let odd =
+        |one, two| (one == b'&') | (one == b'<') | (one == b'>') | (one == b'"') | may_be_hidden(one, two);
+    if !seek::any(text, odd) {
+        return out.push_str(text);
+    }
     let bytes = text.as_bytes();
     let mut from = 0;
     for (at, &byte) in bytes.iter().enumerate() {
