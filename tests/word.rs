@@ -277,6 +277,9 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
     assert_eq!(text_of(&read(&whole(other))), ["xx"]);
     let strict = "<a:document xmlns:a='http://purl.oclc.org/ooxml/wordprocessingml/main'><a:p><a:r><a:t>xx</a:t></a:r></a:p><w:p xmlns:w='urn:other'><w:r><w:t>yy</w:t></w:r></w:p></a:document>";
     assert_eq!(text_of(&read(&whole(strict))), ["xx"]);
+    // What an attribute says may be written with references.
+    let spelled = format!("<document xmlns='{}'><p><r><t xml:space='&#112;reserve'> xx</t></r></p></document>", W.replace('/', "&#x2F;"));
+    assert_eq!(read(&whole(spelled)).source().text(), " xx\n");
 }
 
 #[test]
