@@ -4,8 +4,10 @@
 //! deleted and moved text, instructions of fields, pronunciations. A text box lies inside a paragraph and holds its
 //! own.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::field::{Fields, Numbers};
 use super::paragraph::{Bytes, Element, Paragraph, trim};
 use super::place::Spot;
 use super::twin::Alternate;
@@ -49,13 +51,6 @@ enum Role {
     Other,
 }
 
-/// Which fields are open: true for those whose instruction is being told.
-#[derive(Debug, Default)]
-struct Fields {
-    open: Vec<bool>,
-    told: usize,
-}
-
 /// Numbers of things so far.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Counts {
@@ -77,6 +72,7 @@ pub(super) struct Flow<'x> {
     pub(super) revisions: usize,
     spots: Vec<Spot>,
     fields: Fields,
+    numbers: Numbers,
     hidden: usize,
     pub(super) counts: Counts,
     /// Table, row and cell of each open table.
@@ -99,6 +95,7 @@ impl<'x> Flow<'x> {
             revisions: 0,
             spots: Vec::new(),
             fields: Fields::default(),
+            numbers: Numbers::default(),
             hidden: 0,
             counts: Counts::default(),
             tables: Vec::new(),
@@ -106,6 +103,17 @@ impl<'x> Flow<'x> {
             text,
             room,
         }
+    }
+
+    /// The same part from its beginning, with fields whose instruction does not end.
+    pub(super) fn again(&self, endless: BTreeSet<usize>, text: usize, room: usize) -> Self {
+        Self { numbers: Numbers::without(endless), ..Self::new(self.xml, text, room) }
+    }
+
+    /// The fields whose instruction did not end, of a part that was read to its end: text was taken for theirs.
+    pub(super) fn endless(&mut self) -> BTreeSet<usize> {
+        self.numbers.over(&self.fields);
+        std::mem::take(&mut self.numbers).endless()
     }
 
     /// Begins a paragraph.
@@ -218,7 +226,7 @@ impl<'x> Flow<'x> {
             "br" | "cr" => self.put('\n')?,
             "noBreakHyphen" => self.put('\u{2011}')?,
             "sym" => self.put(OBJECT)?,
-            "fldChar" => self.fields.turn(tag.attribute("fldCharType").as_deref()),
+            "fldChar" => self.fields.turn(tag.attribute("fldCharType").as_deref(), &mut self.numbers),
             _ => {}
         }
         Ok(Role::Other)
@@ -226,7 +234,7 @@ impl<'x> Flow<'x> {
 
     /// Adds a character that stands in no `w:t`.
     fn put(&mut self, c: char) -> Result<(), Fault> {
-        if self.hidden > 0 || self.fields.told > 0 {
+        if self.hidden > 0 || self.fields.are_told() {
             return Ok(());
         }
         self.text = self.text.checked_sub(c.len_utf8()).ok_or(Fault::Text)?;
@@ -239,7 +247,7 @@ impl<'x> Flow<'x> {
 
     /// Adds what stands in one `w:t`.
     fn add(&mut self, mut element: Element, end: usize, mut pieces: Vec<(Bytes, Text)>) -> Result<(), Fault> {
-        if self.hidden > 0 || self.fields.told > 0 || self.open.is_empty() {
+        if self.hidden > 0 || self.fields.are_told() || self.open.is_empty() {
             return Ok(());
         }
         if !element.preserve {
@@ -259,25 +267,6 @@ impl<'x> Flow<'x> {
             paragraph.add(xml.get(at.range()).unwrap_or_default(), at, sort, number);
         }
         Ok(())
-    }
-}
-
-impl Fields {
-    fn turn(&mut self, sort: Option<&str>) {
-        match sort {
-            Some("begin") => {
-                self.open.push(true);
-                self.told += 1;
-            }
-            Some("separate") => {
-                if let Some(told) = self.open.last_mut().filter(|told| **told) {
-                    *told = false;
-                    self.told -= 1;
-                }
-            }
-            Some("end") => self.told -= usize::from(self.open.pop() == Some(true)),
-            _ => {}
-        }
     }
 }
 
@@ -319,6 +308,7 @@ impl Visit for Flow<'_> {
             Some(Role::Table) => drop(self.tables.pop()),
             Some(Role::Cell | Role::Note) => drop(self.spots.pop()),
             Some(Role::Box { fields }) => {
+                self.numbers.over(&self.fields);
                 self.fields = fields;
                 self.spots.pop();
             }

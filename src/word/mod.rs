@@ -8,6 +8,7 @@
 //! Not read are charts, SmartArt, WordArt, formulas, comments and what is deleted but tracked.
 
 mod edit;
+mod field;
 mod fill;
 mod flow;
 mod highlight;

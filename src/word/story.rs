@@ -160,8 +160,14 @@ impl Reading {
     fn story(&mut self, listed: &Listed, part: &[u8]) -> Result<(), Fault> {
         let xml = decoded(part)?;
         let left = TEXT.saturating_sub(self.text.len());
-        let mut flow = Flow::new(xml, left, PARAGRAPHS.saturating_sub(self.paragraphs));
+        let room = PARAGRAPHS.saturating_sub(self.paragraphs);
+        let mut flow = Flow::new(xml, left, room);
         walk(xml, &mut flow)?;
+        let endless = flow.endless();
+        if !endless.is_empty() {
+            flow = flow.again(endless, left, room);
+            walk(xml, &mut flow)?;
+        }
         self.revisions += flow.revisions;
         self.paragraphs += flow.paragraphs.len();
         let story = self.stories.len();
