@@ -321,6 +321,17 @@ fn alternatives_that_differ_are_told_apart() {
     let filled = runs.replace("前", "九").replace("<w:t>xx</w:t>", "<w:t>x</w:t>");
     let filled = filled.replacen("<mc:Fallback><w:r><w:t>x</w:t>", "<mc:Fallback><w:r><w:t></w:t>", 1);
     assert_eq!(exchanged(&runs, "前x", "九"), filled);
+    // Within a run, and where the first branch holds no text.
+    for choice in ["", "<w:t>选派xx名</w:t>", "<w:t>选派</w:t><w:t>xx</w:t><w:t>名</w:t>"] {
+        let run = format!(
+            "<w:p><w:r><w:t>前</w:t><mc:AlternateContent><mc:Choice Requires=\"w16se\">{choice}</mc:Choice><mc:Fallback>\
+             <w:t>选派xx名</w:t></mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>"
+        );
+        assert_eq!(text_of(&docx(&run)), ["前选派xx名后"]);
+        assert_eq!(exchanged(&run, "xx", "12"), run.replace("xx", "12"));
+        // A run cannot be ended inside of it: what is not known stays unmarked there.
+        assert_eq!(exchanged(&run, "xx", None), run);
+    }
     // Alternatives within alternatives.
     let nested = alternate(&same, &same);
     assert_eq!(exchanged(&nested, "xx", "12"), nested.replace("xx", "12"));

@@ -132,14 +132,14 @@ impl<'x> Flow<'x> {
 
     /// What a start tag of WordprocessingML means.
     fn role(&mut self, tag: &Tag<'_>) -> Result<Role, Fault> {
-        let in_run = matches!(self.roles.last(), Some(Role::Run { .. }));
+        let in_run = self.run_around().is_some();
         Ok(match tag.name {
             "p" => {
                 self.begin()?;
                 Role::Paragraph
             }
             "r" => self.run(),
-            "rPr" if in_run => Role::Look { start: tag.at.start },
+            "rPr" if matches!(self.roles.last(), Some(Role::Run { .. })) => Role::Look { start: tag.at.start },
             "u" if matches!(self.roles.last(), Some(Role::Look { .. })) => {
                 self.underline(tag);
                 Role::Other
@@ -194,11 +194,21 @@ impl<'x> Flow<'x> {
         Role::Run { look: Bytes::default(), underlined: false, start }
     }
 
+    /// The look of the run that what comes stands in, be it in an alternative within the run; and whether it is.
+    fn run_around(&self) -> Option<(Bytes, bool)> {
+        let inner = self.roles.iter().rev().take_while(|role| matches!(role, Role::Alternate | Role::Branch));
+        let levels = inner.count();
+        match self.roles.iter().rev().nth(levels)? {
+            Role::Run { look, .. } => Some((*look, levels > 0)),
+            _ => None,
+        }
+    }
+
     /// Begins the text of a run.
     fn words(&self, tag: &Tag<'_>) -> Role {
-        let Some(Role::Run { look, .. }) = self.roles.last() else { return Role::Other };
+        let Some((look, inner)) = self.run_around() else { return Role::Other };
         let (open, end) = (tag.at.clone().into(), 0);
-        let element = Element { open, end, look: *look, preserve: tag.preserve };
+        let element = Element { open, end, look, preserve: tag.preserve, inner };
         Role::Text { element, pieces: Vec::new() }
     }
 
