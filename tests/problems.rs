@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 71] = [
+const ELSEWHERE: [(Code, &str); 72] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -69,6 +69,7 @@ const ELSEWHERE: [(Code, &str); 71] = [
     (Code::WordFile, "tests/word.rs"),
     (Code::WordUnsafe, "tests/word.rs"),
     (Code::WordMacro, "tests/word.rs"),
+    (Code::WordChunk, "tests/word.rs"),
     (Code::WordChanges, "tests/word.rs"),
     (Code::ValuesForm, "tests/fill.rs"),
     (Code::ValuesCount, "tests/fill.rs"),

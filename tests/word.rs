@@ -408,6 +408,9 @@ fn macros_and_tracked_changes_are_told() {
     let codes = |docx: &Docx| docx.remarks().iter().map(|problem| problem.code).collect::<Vec<_>>();
     assert_eq!(codes(&revised), [Code::WordChanges]);
     assert!(revised.remarks().iter().next().unwrap().message.zh.contains("3处"));
+    let chunk = docx("<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:altChunk r:id=\"r9\" xmlns:r=\"urn:r\"/>");
+    assert_eq!(codes(&chunk), [Code::WordChunk]);
+    assert!(chunk.remarks().iter().next().unwrap().message.zh.contains("1处"));
     let mut with_macros = parts("<w:p/>");
     with_macros.push(Entry::new("word/vbaProject.bin", "x"));
     assert_eq!(codes(&read(&pack(&with_macros))), [Code::WordMacro]);

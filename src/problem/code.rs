@@ -331,6 +331,8 @@ codes! {
         "" "";
     WordMacro "word.macro.found" "Word 文件里有宏" "a Word file holds macros"
         "" "";
+    WordChunk "word.chunk.unread" "Word 文件里嵌着没有查的内容" "a Word file shows what stands in another file"
+        "" "";
     WordChanges "word.change.tracked" "Word 文件里有没有定下来的修订" "a Word file holds tracked changes"
         "" "";
     ValuesForm "blank.values.form" "取值文件的写法不对" "a file of values that cannot be read"

@@ -70,6 +70,8 @@ pub(super) struct Flow<'x> {
     pub(super) elements: Vec<Element>,
     /// Revisions that were not accepted or refused yet.
     pub(super) revisions: usize,
+    /// Places that show what stands in another file.
+    pub(super) chunks: usize,
     spots: Vec<Spot>,
     fields: Fields,
     numbers: Numbers,
@@ -93,6 +95,7 @@ impl<'x> Flow<'x> {
             open: Vec::new(),
             elements: Vec::new(),
             revisions: 0,
+            chunks: 0,
             spots: Vec::new(),
             fields: Fields::default(),
             numbers: Numbers::default(),
@@ -176,6 +179,10 @@ impl<'x> Flow<'x> {
                 self.revisions += 1;
                 self.hidden += 1;
                 Role::Hidden
+            }
+            "altChunk" | "subDoc" => {
+                self.chunks += 1;
+                Role::Other
             }
             _ if in_run => self.sign(tag)?,
             "ins" | "moveTo" | "cellIns" | "cellDel" | "cellMerge" | "numberingChange" | "rPrChange"
