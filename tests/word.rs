@@ -267,15 +267,23 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
     );
     assert_eq!(text_of(&docx(&body)), ["前xx后"]);
     // An instruction may go on behind its paragraph; one that never ends takes no text away, in the part or a text box.
-    let told = |sort: &str| format!("{}<w:r><w:instrText>DATE</w:instrText></w:r>{}", field("begin"), field(sort));
+    let told =
+        |sort: &str| format!("{}<w:r><w:instrText>DATE</w:instrText></w:r>{}", field("begin"), field(sort));
     let paragraph = |inner: &str| format!("<w:p>{inner}</w:p>");
     let open = field("begin") + "<w:r><w:instrText>DATE</w:instrText></w:r>";
     let long = paragraph(&(text("前") + &open)) + &paragraph(&(text("不见") + &field("end") + &text("后")));
     assert_eq!(text_of(&docx(&long)), ["前", "后"]);
-    let endless = paragraph(&(open.clone() + &text("甲"))) + &paragraph(&(told("end") + &text("接收xx名"))) + &long;
+    let endless =
+        paragraph(&(open.clone() + &text("甲"))) + &paragraph(&(told("end") + &text("接收xx名"))) + &long;
     assert_eq!(text_of(&docx(&endless)), ["甲", "接收xx名", "前", "后"]);
-    let boxed = format!("<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>", paragraph(&(open + &text("xx人"))));
-    assert_eq!(text_of(&docx(&(paragraph(&(boxed + &text("甲"))) + &endless))), ["甲", "xx人", "甲", "接收xx名", "前", "后"]);
+    let boxed = format!(
+        "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>",
+        paragraph(&(open + &text("xx人")))
+    );
+    assert_eq!(
+        text_of(&docx(&(paragraph(&(boxed + &text("甲"))) + &endless))),
+        ["甲", "xx人", "甲", "接收xx名", "前", "后"]
+    );
     // Links, controls and fields in one element are text; so is what was put in, not what was taken out.
     let body = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>甲</w:t></w:r></w:hyperlink>\
                 <w:fldSimple w:instr=\"DATE\"><w:r><w:t>乙</w:t></w:r></w:fldSimple><w:ins><w:r><w:t>xx</w:t></w:r></w:ins>\
@@ -288,7 +296,10 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
     let strict = "<a:document xmlns:a='http://purl.oclc.org/ooxml/wordprocessingml/main'><a:p><a:r><a:t>xx</a:t></a:r></a:p><w:p xmlns:w='urn:other'><w:r><w:t>yy</w:t></w:r></w:p></a:document>";
     assert_eq!(text_of(&read(&whole(strict))), ["xx"]);
     // What an attribute says may be written with references.
-    let spelled = format!("<document xmlns='{}'><p><r><t xml:space='&#112;reserve'> xx</t></r></p></document>", W.replace('/', "&#x2F;"));
+    let spelled = format!(
+        "<document xmlns='{}'><p><r><t xml:space='&#112;reserve'> xx</t></r></p></document>",
+        W.replace('/', "&#x2F;")
+    );
     assert_eq!(read(&whole(spelled)).source().text(), " xx\n");
 }
 

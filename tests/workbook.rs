@@ -253,6 +253,64 @@ fn repacked(bytes: &[u8], mut change: impl FnMut(&str, Vec<u8>) -> Vec<u8>) -> V
     writer.finish().unwrap().into_inner()
 }
 
+/// A workbook whose cell D2, under 主题, is written in XML; `@` stands for its place.
+fn with_cell(cell: &str) -> Vec<u8> {
+    let good = book(|book| sheet(book, "培训").map(drop));
+    repacked(&good, |name, part| {
+        if !name.ends_with("sheet1.xml") {
+            return part;
+        }
+        let text = String::from_utf8(part).unwrap();
+        let at = text.find("<c r=\"D2\"").unwrap();
+        let end = at + text[at..].find("</c>").unwrap() + "</c>".len();
+        format!("{}{}{}", &text[..at], cell.replace('@', "r=\"D2\""), &text[end..]).into_bytes()
+    })
+}
+
+#[test]
+fn a_cell_that_is_not_what_it_shows_is_refused_in_its_place() {
+    for (cell, message) in [
+        ("<c @ t=\"str\"><f>\"高山\"&amp;\"大米\"</f></c>", "公式没有算出的值"),
+        ("<c @><f>Sheet9!A1</f><v></v></c>", "公式没有算出的值"),
+        ("<c @><f t=\"shared\" si=\"0\"/></c>", "公式没有算出的值"),
+        ("<c @ t=\"s\"><v>-1</v></c>", "读不出来"),
+        ("<c @ t=\"s\"><v>700</v></c>", "读不出来"),
+        ("<c @ t=\"s\"><v>&#49;</v></c>", "读不出来"),
+        ("<c @ t=\"s\"><v>1<!-- --></v></c>", "读不出来"),
+        ("<c @ t=\"e\"><v>#BOGUS!</v></c>", "读不出来"),
+        ("<c @ t=\"e\"><v>#SPILL!</v></c>", "公式错误 #SPILL!"),
+        ("<c @ t=\"b\"><v>2</v></c>", "读不出来"),
+        ("<c @ t=\"n\"><v>乙</v></c>", "读不出来"),
+        ("<c @ t=\"inlineStr\"><v>乙</v></c>", "读不出来"),
+        ("<c @ t=\"odd\"><v>乙</v></c>", "读不出来"),
+        ("<c @ t=\"inlineStr\"><is><t>甲_x000D_乙</t></is></c>", "U+000D"),
+        ("<c @ t=\"str\"><v>甲&#13;乙</v></c>", "U+000D"),
+    ] {
+        let (_, problems) = read(&with_cell(cell));
+        assert_eq!(problems.len(), 1, "{cell}: {problems:#}");
+        let problem = problems.iter().next().unwrap();
+        let place = problem.place.as_ref().unwrap().to_string();
+        assert!(place == "台账.xlsx!培训!D2" && problem.message.zh.contains(message), "{cell}: {problem:#}");
+        assert!(problem.code == Code::TableCell || problem.code == Code::TextControl);
+    }
+    for (cell, seen) in [
+        ("<c @ t=\"str\"><f>A1</f><v>乙</v></c>", "乙"),
+        ("<c @ t=\"str\"><v>乙&amp;丙</v></c>", "乙&丙"),
+        ("<c @ t=\"str\"><v>205万元</v><f>A1</f></c>", "205万元"),
+        ("<c @><v>205</v><extLst/></c>", "205"),
+        ("<c @ t=\"inlineStr\"><is><t>乙</t></is><extLst><ext/></extLst></c>", "乙"),
+        ("<c @ t=\"inlineStr\"><is><t>甲_x000D_\n乙</t></is></c>", "甲\n乙"),
+        ("<c @ t=\"inlineStr\"><is><t>乙_x000D_</t></is></c>", "乙"),
+    ] {
+        let (trainings, problems) = read(&with_cell(cell));
+        assert!(problems.is_empty(), "{cell}: {problems:#}");
+        assert_eq!(trainings[0].theme.to_string(), seen, "{cell}");
+    }
+    // A formula that gives an empty text has a value.
+    let (trainings, problems) = read(&with_cell("<c @ t=\"str\"><f>IF(A1=\"\",1,\"\")</f><v></v></c>"));
+    assert!(problems.is_empty() && trainings.len() == 1, "{problems:#}");
+}
+
 #[test]
 fn files_that_are_no_workbooks_say_so() {
     let good = book(|book| sheet(book, "培训").map(drop));

@@ -142,7 +142,9 @@ impl<'x> Flow<'x> {
                 Role::Paragraph
             }
             "r" => self.run(),
-            "rPr" if matches!(self.roles.last(), Some(Role::Run { .. })) => Role::Look { start: tag.at.start },
+            "rPr" if matches!(self.roles.last(), Some(Role::Run { .. })) => {
+                Role::Look { start: tag.at.start }
+            }
             "u" if matches!(self.roles.last(), Some(Role::Look { .. })) => {
                 self.underline(tag);
                 Role::Other
