@@ -392,6 +392,16 @@ fn limits_of_sheets_hold() {
     assert_eq!(codes(small, 2, 10), ["台账.xlsx!培训!K3"]);
     assert_eq!(codes(Limits { cells: 11, ..small }, 2, 9), ["台账.xlsx!培训!J3"]);
     assert_eq!(codes(Limits::default(), 1_048_575, 16_383), ["台账.xlsx!培训!XFD1048576"]);
+    // A text that many cells share counts in each of them: a sheet holds no more text than a CSV file.
+    let shared = "大".repeat(30_000);
+    let bytes = book(|book| {
+        let sheet = sheet(book, "培训")?;
+        (1..=600).try_for_each(|row| sheet.write_string(row, 3, &shared).map(drop))
+    });
+    assert!(bytes.len() < 1 << 16);
+    let (_, problems) = training().read_table("台账.xlsx", &bytes, &Limits::default()).unwrap();
+    // 16 MiB are 186 such texts; the header and the first row hold some too.
+    assert_eq!(told(&problems), ["台账.xlsx!培训!D188 source.text.size"]);
 }
 
 proptest! {

@@ -18,7 +18,7 @@ use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span, Spot};
 use crate::yaml::{Limits, problem};
 
-/// How much larger than the file may be everything in it is when unpacked, and the text of one sheet.
+/// How much larger than the file may be everything in it is when unpacked.
 const UNPACKED: usize = 4;
 /// Sheets a workbook may have at most.
 const SHEETS: usize = 100;
@@ -150,7 +150,8 @@ fn cells<'b>(
     let formats: Vec<shown::Format> = reader.styles().iter().map(shown::Format::of).collect();
     let plain = shown::Format::default();
     let (mut found, mut odd): (Vec<Found<'b>>, Odd) = (Vec::new(), Odd::new());
-    let (mut texts, most) = (0usize, limits.table_bytes.saturating_mul(UNPACKED));
+    // A text that a thousand cells share costs what a thousand texts do: a sheet may hold as much as a CSV file.
+    let (mut texts, most) = (0usize, limits.table_bytes);
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| Stop::Damaged)? {
         let ((row, column), value) = (cell.get_position(), cell.get_value());
         let (text, unread) = match value {

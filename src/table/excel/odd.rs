@@ -53,7 +53,11 @@ pub(super) fn mended(part: &[u8], texts: usize) -> Option<Vec<u8>> {
             _ => {}
         }
     }
-    (from > 0).then(|| [out.as_slice(), part.get(from..).unwrap_or_default()].concat())
+    if from == 0 {
+        return None;
+    }
+    out.extend_from_slice(part.get(from..)?);
+    Some(out)
 }
 
 /// One cell that is open.

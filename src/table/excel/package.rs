@@ -13,7 +13,7 @@ use crate::archive::{Budget, Unfit};
 
 /// How the name of the part with shared texts ends, and what every sheet holds.
 const TEXTS: &str = "sharedstrings.xml";
-const DATA: &[u8] = b"sheetData";
+const DATA: &str = "sheetData";
 /// Parts an archive may have at most.
 const PARTS: usize = 5_000;
 /// Bytes of the part with the styles at most, and cell formats in it, which Excel limits to 65,490.
@@ -77,10 +77,9 @@ pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<Option<Vec<u8>>, Refu
         if name.ends_with("styles.xml") {
             styles(&part)?;
         }
-        if part.windows(DATA.len()).any(|window| window == DATA)
-            && let Some(mended) = odd::mended(&part, texts)
-        {
-            part.clear();
+        let is_sheet = std::str::from_utf8(&part).map_or(true, |text| text.contains(DATA));
+        if is_sheet && let Some(mended) = odd::mended(&part, texts) {
+            part = Vec::new();
             anew.put(&mut archive, at, &mended)?;
         }
     }
