@@ -249,7 +249,28 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
     ] {
         assert_eq!(docx(&run(inner)).source().text().trim_end_matches('\n'), text, "{inner}");
     }
-    // Fields show their result, whatever stands in their instruction.
+    // Links, controls and fields in one element are text; so is what was put in, not what was taken out.
+    let body = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>甲</w:t></w:r></w:hyperlink>\
+                <w:fldSimple w:instr=\"DATE\"><w:r><w:t>乙</w:t></w:r></w:fldSimple><w:ins><w:r><w:t>xx</w:t></w:r></w:ins>\
+                <w:del><w:r><w:delText>丙</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>丁</w:t></w:r></w:moveFrom></w:p>\
+                </w:sdtContent></w:sdt>";
+    assert_eq!(text_of(&docx(body)), ["甲乙xx"]);
+    // A prefix is only a prefix.
+    let other = format!("<document xmlns='{W}'><body><p><r><t>xx</t></r></p></body></document>");
+    assert_eq!(text_of(&read(&whole(other))), ["xx"]);
+    let strict = "<a:document xmlns:a='http://purl.oclc.org/ooxml/wordprocessingml/main'><a:p><a:r><a:t>xx</a:t></a:r></a:p><w:p xmlns:w='urn:other'><w:r><w:t>yy</w:t></w:r></w:p></a:document>";
+    assert_eq!(text_of(&read(&whole(strict))), ["xx"]);
+    // What an attribute says may be written with references.
+    let spelled = format!(
+        "<document xmlns='{}'><p><r><t xml:space='&#112;reserve'> xx</t></r></p></document>",
+        W.replace('/', "&#x2F;")
+    );
+    assert_eq!(read(&whole(spelled)).source().text(), " xx\n");
+}
+
+#[test]
+fn fields_show_their_result() {
+    // Whatever stands in their instruction.
     let field = |sort: &str| format!("<w:r><w:fldChar w:fldCharType=\"{sort}\"/></w:r>");
     let text = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
     let body = format!(
@@ -284,23 +305,6 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
         text_of(&docx(&(paragraph(&(boxed + &text("甲"))) + &endless))),
         ["甲", "xx人", "甲", "接收xx名", "前", "后"]
     );
-    // Links, controls and fields in one element are text; so is what was put in, not what was taken out.
-    let body = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>甲</w:t></w:r></w:hyperlink>\
-                <w:fldSimple w:instr=\"DATE\"><w:r><w:t>乙</w:t></w:r></w:fldSimple><w:ins><w:r><w:t>xx</w:t></w:r></w:ins>\
-                <w:del><w:r><w:delText>丙</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>丁</w:t></w:r></w:moveFrom></w:p>\
-                </w:sdtContent></w:sdt>";
-    assert_eq!(text_of(&docx(body)), ["甲乙xx"]);
-    // A prefix is only a prefix.
-    let other = format!("<document xmlns='{W}'><body><p><r><t>xx</t></r></p></body></document>");
-    assert_eq!(text_of(&read(&whole(other))), ["xx"]);
-    let strict = "<a:document xmlns:a='http://purl.oclc.org/ooxml/wordprocessingml/main'><a:p><a:r><a:t>xx</a:t></a:r></a:p><w:p xmlns:w='urn:other'><w:r><w:t>yy</w:t></w:r></w:p></a:document>";
-    assert_eq!(text_of(&read(&whole(strict))), ["xx"]);
-    // What an attribute says may be written with references.
-    let spelled = format!(
-        "<document xmlns='{}'><p><r><t xml:space='&#112;reserve'> xx</t></r></p></document>",
-        W.replace('/', "&#x2F;")
-    );
-    assert_eq!(read(&whole(spelled)).source().text(), " xx\n");
 }
 
 #[test]

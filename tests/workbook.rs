@@ -89,22 +89,22 @@ fn the_same_rows_give_the_same_records() {
     assert_eq!(trainings.into_iter().map(Record::from).collect::<Vec<_>>(), records);
 }
 
+/// What is read of a number in a cell with a format.
+fn seen_as(value: f64, format: &str) -> String {
+    let bytes = book(|book| {
+        let format = Format::new().set_num_format(format);
+        sheet(book, "培训")?.write_number_with_format(1, 3, value, &format)?;
+        Ok(())
+    });
+    let (trainings, problems) = read(&bytes);
+    assert!(problems.is_empty(), "{problems:#}");
+    trainings[0].theme.to_string()
+}
+
 #[test]
-fn what_is_seen_in_a_cell_is_what_is_read() {
+fn no_unit_is_taken_where_the_number_shown_is_not_the_value_or_another_section_holds() {
     let day = |text: &str| ExcelDateTime::parse_from_str(text).unwrap().to_excel();
     for (value, format, seen) in [
-        (2024.0, "General", "2024"),
-        (60.0, "0", "60"),
-        (0.1 + 0.2, "General", "0.3"),
-        (-12.5, "0.00", "-12.5"),
-        (1e15, "#,##0", "1000000000000000"),
-        (0.6, "0%", "60%"),
-        (0.1234, "0.00%", "12.34%"),
-        (205.0, "0\"万元\"", "205万元"),
-        (40.0, "#,##0\"名\";[Red]-0\"名\"", "40名"),
-        (2050000.0, "0,\"千元\"", "2050000"),
-        (2050000.0, "0!.0,\"万元\"", "2050000"),
-        // Where the number shown is not the value, or which section holds depends on it, no unit is taken from it.
         (123456789.0, "#,##0,,.00\"万元\"", "123456789"),
         (2050000.0, "0.0,\"万元\"", "2050000"),
         (2050000.0, "#,##0\"元\"", "2050000元"),
@@ -126,6 +126,26 @@ fn what_is_seen_in_a_cell_is_what_is_read() {
         (205.0, "[$-804]0.0\"万元\"", "205万元"),
         (day("2024-05-29"), "[<1]hh:mm;yyyy\"年\"", "2024-05-29"),
         (day("2024-05-29"), "d", "2024-05-29"),
+    ] {
+        assert_eq!(seen_as(value, format), seen, "{value} as {format}");
+    }
+}
+
+#[test]
+fn what_is_seen_in_a_cell_is_what_is_read() {
+    let day = |text: &str| ExcelDateTime::parse_from_str(text).unwrap().to_excel();
+    for (value, format, seen) in [
+        (2024.0, "General", "2024"),
+        (60.0, "0", "60"),
+        (0.1 + 0.2, "General", "0.3"),
+        (-12.5, "0.00", "-12.5"),
+        (1e15, "#,##0", "1000000000000000"),
+        (0.6, "0%", "60%"),
+        (0.1234, "0.00%", "12.34%"),
+        (205.0, "0\"万元\"", "205万元"),
+        (40.0, "#,##0\"名\";[Red]-0\"名\"", "40名"),
+        (2050000.0, "0,\"千元\"", "2050000"),
+        (2050000.0, "0!.0,\"万元\"", "2050000"),
         (day("2024-05-29"), "yyyy-mm-dd", "2024-05-29"),
         (day("2024-05-29"), "[$-804]yyyy\"年\"m\"月\"d\"日\";@", "2024-05-29"),
         (day("2024-05-29"), "m\"月\"d\"日\"", "2024-05-29"),
@@ -137,14 +157,7 @@ fn what_is_seen_in_a_cell_is_what_is_read() {
         (0.5, "hh:mm", "12:00"),
         (1.5, "[h]:mm", "36:00"),
     ] {
-        let bytes = book(|book| {
-            let format = Format::new().set_num_format(format);
-            sheet(book, "培训")?.write_number_with_format(1, 3, value, &format)?;
-            Ok(())
-        });
-        let (trainings, problems) = read(&bytes);
-        assert!(problems.is_empty(), "{problems:#}");
-        assert_eq!(trainings[0].theme.to_string(), seen, "{value} as {format}");
+        assert_eq!(seen_as(value, format), seen, "{value} as {format}");
     }
     let bytes = book(|book| {
         sheet(book, "培训")?.write_boolean(1, 3, true)?.write_formula(
