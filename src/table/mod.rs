@@ -42,6 +42,7 @@ pub(crate) struct Sheet {
 
 /// Why what a cell shows is not what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "excel"), expect(dead_code, reason = "only workbooks hold such cells"))]
 enum Unread {
     /// It is empty and merged with one that holds something: for a reader that is not this row's.
     Merged,
