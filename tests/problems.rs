@@ -12,7 +12,7 @@ use jianbao::{Code, KINDS, Limits, Pipeline, Problem, Problems, Source, decode};
 const MARK: &str = "# => ";
 
 /// Codes that no data file can raise; each has its own test, named here.
-const ELSEWHERE: [(Code, &str); 73] = [
+const ELSEWHERE: [(Code, &str); 74] = [
     (Code::LedgerHead, "tests/ledger.rs"),
     (Code::LedgerEmpty, "tests/ledger.rs"),
     (Code::LedgerFile, "tests/ledger.rs"),
@@ -71,6 +71,7 @@ const ELSEWHERE: [(Code, &str); 73] = [
     (Code::WordFile, "tests/word.rs"),
     (Code::WordUnsafe, "tests/word.rs"),
     (Code::WordMacro, "tests/word.rs"),
+    (Code::WordChunk, "tests/word.rs"),
     (Code::WordChanges, "tests/word.rs"),
     (Code::ValuesForm, "tests/fill.rs"),
     (Code::ValuesCount, "tests/fill.rs"),

@@ -249,7 +249,28 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
     ] {
         assert_eq!(docx(&run(inner)).source().text().trim_end_matches('\n'), text, "{inner}");
     }
-    // Fields show their result, whatever stands in their instruction.
+    // Links, controls and fields in one element are text; so is what was put in, not what was taken out.
+    let body = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>甲</w:t></w:r></w:hyperlink>\
+                <w:fldSimple w:instr=\"DATE\"><w:r><w:t>乙</w:t></w:r></w:fldSimple><w:ins><w:r><w:t>xx</w:t></w:r></w:ins>\
+                <w:del><w:r><w:delText>丙</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>丁</w:t></w:r></w:moveFrom></w:p>\
+                </w:sdtContent></w:sdt>";
+    assert_eq!(text_of(&docx(body)), ["甲乙xx"]);
+    // A prefix is only a prefix.
+    let other = format!("<document xmlns='{W}'><body><p><r><t>xx</t></r></p></body></document>");
+    assert_eq!(text_of(&read(&whole(other))), ["xx"]);
+    let strict = "<a:document xmlns:a='http://purl.oclc.org/ooxml/wordprocessingml/main'><a:p><a:r><a:t>xx</a:t></a:r></a:p><w:p xmlns:w='urn:other'><w:r><w:t>yy</w:t></w:r></w:p></a:document>";
+    assert_eq!(text_of(&read(&whole(strict))), ["xx"]);
+    // What an attribute says may be written with references.
+    let spelled = format!(
+        "<document xmlns='{}'><p><r><t xml:space='&#112;reserve'> xx</t></r></p></document>",
+        W.replace('/', "&#x2F;")
+    );
+    assert_eq!(read(&whole(spelled)).source().text(), " xx\n");
+}
+
+#[test]
+fn fields_show_their_result() {
+    // Whatever stands in their instruction.
     let field = |sort: &str| format!("<w:r><w:fldChar w:fldCharType=\"{sort}\"/></w:r>");
     let text = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
     let body = format!(
@@ -266,17 +287,24 @@ fn tabs_breaks_and_signs_are_what_a_reader_sees() {
         field("end") + &text("后")
     );
     assert_eq!(text_of(&docx(&body)), ["前xx后"]);
-    // Links, controls and fields in one element are text; so is what was put in, not what was taken out.
-    let body = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>甲</w:t></w:r></w:hyperlink>\
-                <w:fldSimple w:instr=\"DATE\"><w:r><w:t>乙</w:t></w:r></w:fldSimple><w:ins><w:r><w:t>xx</w:t></w:r></w:ins>\
-                <w:del><w:r><w:delText>丙</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>丁</w:t></w:r></w:moveFrom></w:p>\
-                </w:sdtContent></w:sdt>";
-    assert_eq!(text_of(&docx(body)), ["甲乙xx"]);
-    // A prefix is only a prefix.
-    let other = format!("<document xmlns='{W}'><body><p><r><t>xx</t></r></p></body></document>");
-    assert_eq!(text_of(&read(&whole(other))), ["xx"]);
-    let strict = "<a:document xmlns:a='http://purl.oclc.org/ooxml/wordprocessingml/main'><a:p><a:r><a:t>xx</a:t></a:r></a:p><w:p xmlns:w='urn:other'><w:r><w:t>yy</w:t></w:r></w:p></a:document>";
-    assert_eq!(text_of(&read(&whole(strict))), ["xx"]);
+    // An instruction may go on behind its paragraph; one that never ends takes no text away, in the part or a text box.
+    let told =
+        |sort: &str| format!("{}<w:r><w:instrText>DATE</w:instrText></w:r>{}", field("begin"), field(sort));
+    let paragraph = |inner: &str| format!("<w:p>{inner}</w:p>");
+    let open = field("begin") + "<w:r><w:instrText>DATE</w:instrText></w:r>";
+    let long = paragraph(&(text("前") + &open)) + &paragraph(&(text("不见") + &field("end") + &text("后")));
+    assert_eq!(text_of(&docx(&long)), ["前", "后"]);
+    let endless =
+        paragraph(&(open.clone() + &text("甲"))) + &paragraph(&(told("end") + &text("接收xx名"))) + &long;
+    assert_eq!(text_of(&docx(&endless)), ["甲", "接收xx名", "前", "后"]);
+    let boxed = format!(
+        "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>",
+        paragraph(&(open + &text("xx人")))
+    );
+    assert_eq!(
+        text_of(&docx(&(paragraph(&(boxed + &text("甲"))) + &endless))),
+        ["甲", "xx人", "甲", "接收xx名", "前", "后"]
+    );
 }
 
 #[test]
@@ -308,6 +336,17 @@ fn alternatives_that_differ_are_told_apart() {
     let filled = runs.replace("前", "九").replace("<w:t>xx</w:t>", "<w:t>x</w:t>");
     let filled = filled.replacen("<mc:Fallback><w:r><w:t>x</w:t>", "<mc:Fallback><w:r><w:t></w:t>", 1);
     assert_eq!(exchanged(&runs, "前x", "九"), filled);
+    // Within a run, and where the first branch holds no text.
+    for choice in ["", "<w:t>选派xx名</w:t>", "<w:t>选派</w:t><w:t>xx</w:t><w:t>名</w:t>"] {
+        let run = format!(
+            "<w:p><w:r><w:t>前</w:t><mc:AlternateContent><mc:Choice Requires=\"w16se\">{choice}</mc:Choice><mc:Fallback>\
+             <w:t>选派xx名</w:t></mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>"
+        );
+        assert_eq!(text_of(&docx(&run)), ["前选派xx名后"]);
+        assert_eq!(exchanged(&run, "xx", "12"), run.replace("xx", "12"));
+        // A run cannot be ended inside of it: what is not known stays unmarked there.
+        assert_eq!(exchanged(&run, "xx", None), run);
+    }
     // Alternatives within alternatives.
     let nested = alternate(&same, &same);
     assert_eq!(exchanged(&nested, "xx", "12"), nested.replace("xx", "12"));
@@ -384,6 +423,9 @@ fn macros_and_tracked_changes_are_told() {
     let codes = |docx: &Docx| docx.remarks().iter().map(|problem| problem.code).collect::<Vec<_>>();
     assert_eq!(codes(&revised), [Code::WordChanges]);
     assert!(revised.remarks().iter().next().unwrap().message.zh.contains("3处"));
+    let chunk = docx("<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:altChunk r:id=\"r9\" xmlns:r=\"urn:r\"/>");
+    assert_eq!(codes(&chunk), [Code::WordChunk]);
+    assert!(chunk.remarks().iter().next().unwrap().message.zh.contains("1处"));
     let mut with_macros = parts("<w:p/>");
     with_macros.push(Entry::new("word/vbaProject.bin", "x"));
     assert_eq!(codes(&read(&pack(&with_macros))), [Code::WordMacro]);

@@ -89,6 +89,48 @@ fn the_same_rows_give_the_same_records() {
     assert_eq!(trainings.into_iter().map(Record::from).collect::<Vec<_>>(), records);
 }
 
+/// What is read of a number in a cell with a format.
+fn seen_as(value: f64, format: &str) -> String {
+    let bytes = book(|book| {
+        let format = Format::new().set_num_format(format);
+        sheet(book, "培训")?.write_number_with_format(1, 3, value, &format)?;
+        Ok(())
+    });
+    let (trainings, problems) = read(&bytes);
+    assert!(problems.is_empty(), "{problems:#}");
+    trainings[0].theme.to_string()
+}
+
+#[test]
+fn no_unit_is_taken_where_the_number_shown_is_not_the_value_or_another_section_holds() {
+    let day = |text: &str| ExcelDateTime::parse_from_str(text).unwrap().to_excel();
+    for (value, format, seen) in [
+        (123456789.0, "#,##0,,.00\"万元\"", "123456789"),
+        (2050000.0, "0.0,\"万元\"", "2050000"),
+        (2050000.0, "#,##0\"元\"", "2050000元"),
+        (5.0, "[>=10000]0\"元\";0\"万元\"", "5"),
+        (5.0, "[<1]0.00\"万元\";0.00\"元\"", "5"),
+        (5.0, "0\"元\";[<1]0\"万元\"", "5"),
+        (-5.0, "0\"万元\";0\"元\"", "-5"),
+        (0.0, "0\"万元\";0\"元\"", "0万元"),
+        (0.0, "0\"万元\";0\"元\";0\"亩\"", "0"),
+        (0.5, "[<1]0%;0", "0.5"),
+        (0.6, "0.0 %", "60%"),
+        (0.6, "0,%", "0.6"),
+        (0.006, "0%%", "0.006"),
+        (2.5, "# ?/?\"万元\"", "2.5"),
+        (205.0, "@\"万元\"", "205"),
+        (205.0, "0E+00\"万元\"", "205"),
+        (205.0, "General\"万元\"", "205"),
+        (205.0, "[$$-409]0\"万元\"", "205"),
+        (205.0, "[$-804]0.0\"万元\"", "205万元"),
+        (day("2024-05-29"), "[<1]hh:mm;yyyy\"年\"", "2024-05-29"),
+        (day("2024-05-29"), "d", "2024-05-29"),
+    ] {
+        assert_eq!(seen_as(value, format), seen, "{value} as {format}");
+    }
+}
+
 #[test]
 fn what_is_seen_in_a_cell_is_what_is_read() {
     let day = |text: &str| ExcelDateTime::parse_from_str(text).unwrap().to_excel();
@@ -115,14 +157,7 @@ fn what_is_seen_in_a_cell_is_what_is_read() {
         (0.5, "hh:mm", "12:00"),
         (1.5, "[h]:mm", "36:00"),
     ] {
-        let bytes = book(|book| {
-            let format = Format::new().set_num_format(format);
-            sheet(book, "培训")?.write_number_with_format(1, 3, value, &format)?;
-            Ok(())
-        });
-        let (trainings, problems) = read(&bytes);
-        assert!(problems.is_empty(), "{problems:#}");
-        assert_eq!(trainings[0].theme.to_string(), seen, "{value} as {format}");
+        assert_eq!(seen_as(value, format), seen, "{value} as {format}");
     }
     let bytes = book(|book| {
         sheet(book, "培训")?.write_boolean(1, 3, true)?.write_formula(
@@ -231,6 +266,64 @@ fn repacked(bytes: &[u8], mut change: impl FnMut(&str, Vec<u8>) -> Vec<u8>) -> V
     writer.finish().unwrap().into_inner()
 }
 
+/// A workbook whose cell D2, under 主题, is written in XML; `@` stands for its place.
+fn with_cell(cell: &str) -> Vec<u8> {
+    let good = book(|book| sheet(book, "培训").map(drop));
+    repacked(&good, |name, part| {
+        if !name.ends_with("sheet1.xml") {
+            return part;
+        }
+        let text = String::from_utf8(part).unwrap();
+        let at = text.find("<c r=\"D2\"").unwrap();
+        let end = at + text[at..].find("</c>").unwrap() + "</c>".len();
+        format!("{}{}{}", &text[..at], cell.replace('@', "r=\"D2\""), &text[end..]).into_bytes()
+    })
+}
+
+#[test]
+fn a_cell_that_is_not_what_it_shows_is_refused_in_its_place() {
+    for (cell, message) in [
+        ("<c @ t=\"str\"><f>\"高山\"&amp;\"大米\"</f></c>", "公式没有算出的值"),
+        ("<c @><f>Sheet9!A1</f><v></v></c>", "公式没有算出的值"),
+        ("<c @><f t=\"shared\" si=\"0\"/></c>", "公式没有算出的值"),
+        ("<c @ t=\"s\"><v>-1</v></c>", "读不出来"),
+        ("<c @ t=\"s\"><v>700</v></c>", "读不出来"),
+        ("<c @ t=\"s\"><v>&#49;</v></c>", "读不出来"),
+        ("<c @ t=\"s\"><v>1<!-- --></v></c>", "读不出来"),
+        ("<c @ t=\"e\"><v>#BOGUS!</v></c>", "读不出来"),
+        ("<c @ t=\"e\"><v>#SPILL!</v></c>", "公式错误 #SPILL!"),
+        ("<c @ t=\"b\"><v>2</v></c>", "读不出来"),
+        ("<c @ t=\"n\"><v>乙</v></c>", "读不出来"),
+        ("<c @ t=\"inlineStr\"><v>乙</v></c>", "读不出来"),
+        ("<c @ t=\"odd\"><v>乙</v></c>", "读不出来"),
+        ("<c @ t=\"inlineStr\"><is><t>甲_x000D_乙</t></is></c>", "U+000D"),
+        ("<c @ t=\"str\"><v>甲&#13;乙</v></c>", "U+000D"),
+    ] {
+        let (_, problems) = read(&with_cell(cell));
+        assert_eq!(problems.len(), 1, "{cell}: {problems:#}");
+        let problem = problems.iter().next().unwrap();
+        let place = problem.place.as_ref().unwrap().to_string();
+        assert!(place == "台账.xlsx!培训!D2" && problem.message.zh.contains(message), "{cell}: {problem:#}");
+        assert!(problem.code == Code::TableCell || problem.code == Code::TextControl);
+    }
+    for (cell, seen) in [
+        ("<c @ t=\"str\"><f>A1</f><v>乙</v></c>", "乙"),
+        ("<c @ t=\"str\"><v>乙&amp;丙</v></c>", "乙&丙"),
+        ("<c @ t=\"str\"><v>205万元</v><f>A1</f></c>", "205万元"),
+        ("<c @><v>205</v><extLst/></c>", "205"),
+        ("<c @ t=\"inlineStr\"><is><t>乙</t></is><extLst><ext/></extLst></c>", "乙"),
+        ("<c @ t=\"inlineStr\"><is><t>甲_x000D_\n乙</t></is></c>", "甲\n乙"),
+        ("<c @ t=\"inlineStr\"><is><t>乙_x000D_</t></is></c>", "乙"),
+    ] {
+        let (trainings, problems) = read(&with_cell(cell));
+        assert!(problems.is_empty(), "{cell}: {problems:#}");
+        assert_eq!(trainings[0].theme.to_string(), seen, "{cell}");
+    }
+    // A formula that gives an empty text has a value.
+    let (trainings, problems) = read(&with_cell("<c @ t=\"str\"><f>IF(A1=\"\",1,\"\")</f><v></v></c>"));
+    assert!(problems.is_empty() && trainings.len() == 1, "{problems:#}");
+}
+
 #[test]
 fn files_that_are_no_workbooks_say_so() {
     let good = book(|book| sheet(book, "培训").map(drop));
@@ -312,6 +405,16 @@ fn limits_of_sheets_hold() {
     assert_eq!(codes(small, 2, 10), ["台账.xlsx!培训!K3"]);
     assert_eq!(codes(Limits { cells: 11, ..small }, 2, 9), ["台账.xlsx!培训!J3"]);
     assert_eq!(codes(Limits::default(), 1_048_575, 16_383), ["台账.xlsx!培训!XFD1048576"]);
+    // A text that many cells share counts in each of them: a sheet holds no more text than a CSV file.
+    let shared = "大".repeat(30_000);
+    let bytes = book(|book| {
+        let sheet = sheet(book, "培训")?;
+        (1..=600).try_for_each(|row| sheet.write_string(row, 3, &shared).map(drop))
+    });
+    assert!(bytes.len() < 1 << 16);
+    let (_, problems) = training().read_table("台账.xlsx", &bytes, &Limits::default()).unwrap();
+    // 16 MiB are 186 such texts; the header and the first row hold some too.
+    assert_eq!(told(&problems), ["台账.xlsx!培训!D188 source.text.size"]);
 }
 
 proptest! {

@@ -141,7 +141,7 @@ codes! {
         "必填；如“临川区教育局”" "临川区教育局";
     TableQuote "table.quote.open" "引号没有配成对" "a quoted cell is not closed"
         "\"临川区教育局,40名" "临川区教育局,40名";
-    TableCell "table.cell.error" "单元格里是公式错误" "a cell holds the error of a formula"
+    TableCell "table.cell.error" "单元格里的内容不能用" "what a cell holds cannot be used"
         "#REF!" "205万元";
     FieldBlank "record.field.blank" "待填" "not known yet"
         "金额: xx" "金额: 205万元";
@@ -339,6 +339,8 @@ codes! {
     WordUnsafe "word.file.unsafe" "Word 文件像是有意做坏的" "a Word file seems to be made to do harm"
         "" "";
     WordMacro "word.macro.found" "Word 文件里有宏" "a Word file holds macros"
+        "" "";
+    WordChunk "word.chunk.unread" "Word 文件里嵌着没有查的内容" "a Word file shows what stands in another file"
         "" "";
     WordChanges "word.change.tracked" "Word 文件里有没有定下来的修订" "a Word file holds tracked changes"
         "" "";

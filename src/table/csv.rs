@@ -34,8 +34,8 @@ pub(super) fn read(source: Source, limits: &Limits) -> Sheet {
         rows.pop();
         problems.push(unclosed(&source, at));
     }
-    let (merged, most) = (Default::default(), limits.problems);
-    Sheet { name: stem(source.name()).to_owned(), source, problems, rows, cells, merged, most }
+    let (unread, most) = (Default::default(), limits.problems);
+    Sheet { name: stem(source.name()).to_owned(), source, problems, rows, cells, unread, most }
 }
 
 /// What is too much, if anything is.

@@ -15,7 +15,7 @@ use cells::Cells;
 pub use columns::Column;
 pub(crate) use columns::{columns, head_columns};
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::archive::{COMPOUND, ZIP};
@@ -34,10 +34,61 @@ pub(crate) struct Sheet {
     pub problems: Problems,
     rows: Vec<Row>,
     cells: Cells,
-    /// Where the empty cells begin that are merged with one that holds something.
-    merged: BTreeSet<usize>,
+    /// The cells that are not what they show, by where they begin.
+    unread: BTreeMap<usize, Unread>,
     /// How many problems are listed of it at most.
     most: usize,
+}
+
+/// Why what a cell shows is not what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "excel"), expect(dead_code, reason = "only workbooks hold such cells"))]
+enum Unread {
+    /// It is empty and merged with one that holds something: for a reader that is not this row's.
+    Merged,
+    /// It holds a formula that was never computed.
+    Formula,
+    /// What it holds cannot be read.
+    Value,
+    /// It holds a carriage return that ends no line: nobody sees it.
+    Return,
+}
+
+impl Unread {
+    /// What is wrong, and how to mend it.
+    fn said(self) -> (Code, Bilingual, Bilingual) {
+        match self {
+            Self::Merged => (
+                Code::TableCell,
+                say!(
+                    "这一格和别的格合并了，内容只算在左上角那一格里",
+                    "this cell is merged with others: what stands there belongs to the first of them only"
+                ),
+                say!("取消合并单元格，每一行都把内容写上", "unmerge the cells and fill in every row"),
+            ),
+            Self::Formula => (
+                Code::TableCell,
+                say!("这一格的公式没有算出的值", "the formula in this cell has no computed value"),
+                say!(
+                    "在 Excel 里打开这个文件保存一次，或直接写上内容",
+                    "open the file in Excel and save it once, or write what is meant"
+                ),
+            ),
+            Self::Value => (
+                Code::TableCell,
+                say!("这一格的内容读不出来", "what this cell holds cannot be read"),
+                say!("把这一格清空，重新写上内容", "empty the cell and write what is meant"),
+            ),
+            Self::Return => (
+                Code::TextControl,
+                say!(
+                    "文字里有看不见的字符 U+000D（回车），只应有看得见的字",
+                    "an invisible character U+000D (carriage return) where only visible text is expected"
+                ),
+                say!("把这一格清空，重新写上内容", "empty the cell and write what is meant"),
+            ),
+        }
+    }
 }
 
 /// One row that is not empty.
@@ -120,8 +171,8 @@ impl Sheet {
         let place = problem.place.as_ref();
         let source = place.map_or_else(|| Source::new(name, ""), |place| place.source.clone());
         let problems = Problems::from_iter([problem]);
-        let (rows, cells, merged) = (Vec::new(), Cells::default(), BTreeSet::new());
-        Self { name: name.to_owned(), source, problems, rows, cells, merged, most }
+        let (rows, cells, unread) = (Vec::new(), Cells::default(), BTreeMap::new());
+        Self { name: name.to_owned(), source, problems, rows, cells, unread, most }
     }
 }
 

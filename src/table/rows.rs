@@ -161,15 +161,20 @@ impl Building<'_, '_, '_> {
     fn cell(&mut self, column: usize, slot: &Slot<'_>, number: usize, is_list: bool, found: &mut Vec<Node>) {
         let (text, span) = (self.cells)(column);
         let inner = text.trim();
+        let path = || if number > 1 { format!("{}{number}", slot.key) } else { slot.key.to_string() };
+        if let Some(unread) = self.notes.sheet.unread.get(&span.start) {
+            let (code, message, hint) = unread.said();
+            self.notes.note(span, &path(), code, message, hint);
+            found.push(Node { span, kind: NodeKind::Refused });
+            return;
+        }
         if inner.is_empty() {
-            self.merged(span, slot, found);
             return;
         }
         if is_error(inner) {
-            let path = if number > 1 { format!("{}{number}", slot.key) } else { slot.key.to_string() };
             self.notes.note(
                 span,
-                &path,
+                &path(),
                 Code::TableCell,
                 say!("这一格是公式错误 {inner}", "this cell holds the error {inner}"),
                 say!(
@@ -206,19 +211,6 @@ impl Building<'_, '_, '_> {
 
     fn text(&self, span: Span, text: &str) -> Node {
         Node { span, kind: NodeKind::Text(Words::at(&self.notes.sheet.source, span, text)) }
-    }
-
-    /// An empty cell merged with one that holds something: what stands there is not this row's for a reader.
-    fn merged(&mut self, span: Span, slot: &Slot<'_>, found: &mut Vec<Node>) {
-        if self.notes.sheet.merged.contains(&span.start) {
-            let message = say!(
-                "这一格和别的格合并了，内容只算在左上角那一格里",
-                "this cell is merged with others: what stands there belongs to the first of them only"
-            );
-            let hint = say!("取消合并单元格，每一行都把内容写上", "unmerge the cells and fill in every row");
-            self.notes.note(span, &slot.key, Code::TableCell, message, hint);
-            found.push(Node { span, kind: NodeKind::Refused });
-        }
     }
 
     /// Whether any column of a group holds something.

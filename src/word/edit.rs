@@ -132,6 +132,7 @@ fn rewrite(xml: &str, element: &Element, edits: &[Edit], out: &mut String) -> Re
         match &edit.new {
             New::None => {}
             New::Value(value) => value_into(value, edit.sort, own)?,
+            New::Marked if element.inner => own.push_str(slice(xml, edit.at.clone())),
             New::Marked => {
                 let (raw, text) = (edit.sort == Text::Raw, slice(xml, edit.at.clone()));
                 let (end, begin) = if raw { (RAW.1, RAW.0) } else { ("", "") };

@@ -4,8 +4,10 @@
 //! deleted and moved text, instructions of fields, pronunciations. A text box lies inside a paragraph and holds its
 //! own.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::field::{Fields, Numbers};
 use super::paragraph::{Bytes, Element, Paragraph, trim};
 use super::place::Spot;
 use super::twin::Alternate;
@@ -49,13 +51,6 @@ enum Role {
     Other,
 }
 
-/// Which fields are open: true for those whose instruction is being told.
-#[derive(Debug, Default)]
-struct Fields {
-    open: Vec<bool>,
-    told: usize,
-}
-
 /// Numbers of things so far.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Counts {
@@ -75,8 +70,11 @@ pub(super) struct Flow<'x> {
     pub(super) elements: Vec<Element>,
     /// Revisions that were not accepted or refused yet.
     pub(super) revisions: usize,
+    /// Places that show what stands in another file.
+    pub(super) chunks: usize,
     spots: Vec<Spot>,
     fields: Fields,
+    numbers: Numbers,
     hidden: usize,
     pub(super) counts: Counts,
     /// Table, row and cell of each open table.
@@ -97,8 +95,10 @@ impl<'x> Flow<'x> {
             open: Vec::new(),
             elements: Vec::new(),
             revisions: 0,
+            chunks: 0,
             spots: Vec::new(),
             fields: Fields::default(),
+            numbers: Numbers::default(),
             hidden: 0,
             counts: Counts::default(),
             tables: Vec::new(),
@@ -106,6 +106,17 @@ impl<'x> Flow<'x> {
             text,
             room,
         }
+    }
+
+    /// The same part from its beginning, with fields whose instruction does not end.
+    pub(super) fn again(&self, endless: BTreeSet<usize>, text: usize, room: usize) -> Self {
+        Self { numbers: Numbers::without(endless), ..Self::new(self.xml, text, room) }
+    }
+
+    /// The fields whose instruction did not end, of a part that was read to its end: text was taken for theirs.
+    pub(super) fn endless(&mut self) -> BTreeSet<usize> {
+        self.numbers.over(&self.fields);
+        std::mem::take(&mut self.numbers).endless()
     }
 
     /// Begins a paragraph.
@@ -124,14 +135,16 @@ impl<'x> Flow<'x> {
 
     /// What a start tag of WordprocessingML means.
     fn role(&mut self, tag: &Tag<'_>) -> Result<Role, Fault> {
-        let in_run = matches!(self.roles.last(), Some(Role::Run { .. }));
+        let in_run = self.run_around().is_some();
         Ok(match tag.name {
             "p" => {
                 self.begin()?;
                 Role::Paragraph
             }
             "r" => self.run(),
-            "rPr" if in_run => Role::Look { start: tag.at.start },
+            "rPr" if matches!(self.roles.last(), Some(Role::Run { .. })) => {
+                Role::Look { start: tag.at.start }
+            }
             "u" if matches!(self.roles.last(), Some(Role::Look { .. })) => {
                 self.underline(tag);
                 Role::Other
@@ -169,6 +182,10 @@ impl<'x> Flow<'x> {
                 self.hidden += 1;
                 Role::Hidden
             }
+            "altChunk" | "subDoc" => {
+                self.chunks += 1;
+                Role::Other
+            }
             _ if in_run => self.sign(tag)?,
             "ins" | "moveTo" | "cellIns" | "cellDel" | "cellMerge" | "numberingChange" | "rPrChange"
             | "pPrChange" | "sectPrChange" | "tblPrChange" | "tblPrExChange" | "tblGridChange"
@@ -186,11 +203,21 @@ impl<'x> Flow<'x> {
         Role::Run { look: Bytes::default(), underlined: false, start }
     }
 
+    /// The look of the run that what comes stands in, be it in an alternative within the run; and whether it is.
+    fn run_around(&self) -> Option<(Bytes, bool)> {
+        let inner = self.roles.iter().rev().take_while(|role| matches!(role, Role::Alternate | Role::Branch));
+        let levels = inner.count();
+        match self.roles.iter().rev().nth(levels)? {
+            Role::Run { look, .. } => Some((*look, levels > 0)),
+            _ => None,
+        }
+    }
+
     /// Begins the text of a run.
     fn words(&self, tag: &Tag<'_>) -> Role {
-        let Some(Role::Run { look, .. }) = self.roles.last() else { return Role::Other };
+        let Some((look, inner)) = self.run_around() else { return Role::Other };
         let (open, end) = (tag.at.clone().into(), 0);
-        let element = Element { open, end, look: *look, preserve: tag.preserve };
+        let element = Element { open, end, look, preserve: tag.preserve, inner };
         Role::Text { element, pieces: Vec::new() }
     }
 
@@ -218,7 +245,7 @@ impl<'x> Flow<'x> {
             "br" | "cr" => self.put('\n')?,
             "noBreakHyphen" => self.put('\u{2011}')?,
             "sym" => self.put(OBJECT)?,
-            "fldChar" => self.fields.turn(tag.attribute("fldCharType").as_deref()),
+            "fldChar" => self.fields.turn(tag.attribute("fldCharType").as_deref(), &mut self.numbers),
             _ => {}
         }
         Ok(Role::Other)
@@ -226,7 +253,7 @@ impl<'x> Flow<'x> {
 
     /// Adds a character that stands in no `w:t`.
     fn put(&mut self, c: char) -> Result<(), Fault> {
-        if self.hidden > 0 || self.fields.told > 0 {
+        if self.hidden > 0 || self.fields.are_told() {
             return Ok(());
         }
         self.text = self.text.checked_sub(c.len_utf8()).ok_or(Fault::Text)?;
@@ -239,7 +266,7 @@ impl<'x> Flow<'x> {
 
     /// Adds what stands in one `w:t`.
     fn add(&mut self, mut element: Element, end: usize, mut pieces: Vec<(Bytes, Text)>) -> Result<(), Fault> {
-        if self.hidden > 0 || self.fields.told > 0 || self.open.is_empty() {
+        if self.hidden > 0 || self.fields.are_told() || self.open.is_empty() {
             return Ok(());
         }
         if !element.preserve {
@@ -259,25 +286,6 @@ impl<'x> Flow<'x> {
             paragraph.add(xml.get(at.range()).unwrap_or_default(), at, sort, number);
         }
         Ok(())
-    }
-}
-
-impl Fields {
-    fn turn(&mut self, sort: Option<&str>) {
-        match sort {
-            Some("begin") => {
-                self.open.push(true);
-                self.told += 1;
-            }
-            Some("separate") => {
-                if let Some(told) = self.open.last_mut().filter(|told| **told) {
-                    *told = false;
-                    self.told -= 1;
-                }
-            }
-            Some("end") => self.told -= usize::from(self.open.pop() == Some(true)),
-            _ => {}
-        }
     }
 }
 
@@ -319,6 +327,7 @@ impl Visit for Flow<'_> {
             Some(Role::Table) => drop(self.tables.pop()),
             Some(Role::Cell | Role::Note) => drop(self.spots.pop()),
             Some(Role::Box { fields }) => {
+                self.numbers.over(&self.fields);
                 self.fields = fields;
                 self.spots.pop();
             }

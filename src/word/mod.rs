@@ -5,9 +5,11 @@
 //! paragraph as one line however many runs it has. Filling changes the text of the `w:t` it concerns; every other byte
 //! of those parts stays, and every other part is copied as it is packed.
 //!
-//! Not read are charts, SmartArt, WordArt, formulas, comments and what is deleted but tracked.
+//! Not read are charts, SmartArt, WordArt, formulas, comments, content of other files that is shown in place, and what
+//! is deleted but tracked.
 
 mod edit;
+mod field;
 mod fill;
 mod flow;
 mod highlight;
@@ -89,7 +91,7 @@ impl Docx {
         &self.source
     }
 
-    /// What is worth a look: macros, tracked changes.
+    /// What is worth a look: macros, tracked changes, content of other files (`w:altChunk`), which is not read.
     pub fn remarks(&self) -> &Problems {
         &self.remarks
     }

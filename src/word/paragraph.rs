@@ -48,6 +48,8 @@ pub(super) struct Element {
     pub(super) look: Bytes,
     /// Whether white space at its ends is kept.
     pub(super) preserve: bool,
+    /// Whether it stands in an alternative within its run, which then cannot be ended there.
+    pub(super) inner: bool,
 }
 
 /// One place in the XML where (a part of) a paragraph's text stands; older programs may be given another.

@@ -69,6 +69,9 @@ pub(super) fn read(name: &str, archive: Archive) -> Result<Docx, Error> {
     if contents.macros {
         remarks.push(macros(name));
     }
+    if reading.chunks > 0 {
+        remarks.push(chunks(name, reading.chunks));
+    }
     if reading.revisions > 0 {
         remarks.push(revisions(name, reading.revisions));
     }
@@ -154,15 +157,23 @@ struct Reading {
     homes: Vec<Home>,
     paragraphs: usize,
     revisions: usize,
+    chunks: usize,
 }
 
 impl Reading {
     fn story(&mut self, listed: &Listed, part: &[u8]) -> Result<(), Fault> {
         let xml = decoded(part)?;
         let left = TEXT.saturating_sub(self.text.len());
-        let mut flow = Flow::new(xml, left, PARAGRAPHS.saturating_sub(self.paragraphs));
+        let room = PARAGRAPHS.saturating_sub(self.paragraphs);
+        let mut flow = Flow::new(xml, left, room);
         walk(xml, &mut flow)?;
+        let endless = flow.endless();
+        if !endless.is_empty() {
+            flow = flow.again(endless, left, room);
+            walk(xml, &mut flow)?;
+        }
         self.revisions += flow.revisions;
+        self.chunks += flow.chunks;
         self.paragraphs += flow.paragraphs.len();
         let story = self.stories.len();
         let mut seen = 0;
@@ -209,6 +220,21 @@ fn macros(name: &str) -> Problem {
         say!(
             "程序不运行宏，也没有动它；来路不明的宏请删去",
             "they are neither run nor changed; remove them if you do not know them"
+        ),
+    )
+}
+
+fn chunks(name: &str, count: usize) -> Problem {
+    remark(
+        name,
+        Code::WordChunk,
+        say!(
+            "文件里有{count}处嵌着别的文件的内容，没有查",
+            "{count} places show what stands in another file: that is not looked at"
+        ),
+        say!(
+            "在 Word 里打开，另存为 .docx，嵌着的内容就成了正文",
+            "open it in a word processor and save it again as .docx: it becomes part of the text"
         ),
     )
 }

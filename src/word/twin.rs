@@ -43,6 +43,10 @@ impl Flow<'_> {
         });
         let Some(alternate) = self.alternates.last_mut() else { return Ok(()) };
         (alternate.from, alternate.text) = (from, text);
+        // A branch without text (a newer sort of sign) leaves it to the next one to say what is read.
+        if alternate.first.take_if(|first| first.text.is_empty() && first.paragraphs.is_empty()).is_some() {
+            return Ok(());
+        }
         if alternate.first.is_none() {
             alternate.before = counts;
             return Ok(());

@@ -1,6 +1,7 @@
 //! Reads the XML of a part once, with the place of every byte: elements of the two namespaces that matter, text, and
 //! nothing that could do harm.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -69,9 +70,13 @@ impl Tag<'_> {
         let is = |key: &[u8]| key.rsplit(|byte| *byte == b':').next() == Some(name.as_bytes());
         let mut attributes = self.start.attributes();
         let found = attributes.with_checks(false).flatten().find(|known| is(known.key.as_ref()))?;
-        let text = std::str::from_utf8(&found.value).ok()?;
-        quick_xml::escape::unescape(text).ok().map(std::borrow::Cow::into_owned)
+        meant(&found.value).map(Cow::into_owned)
     }
+}
+
+/// The value of an attribute with what its references stand for: `2006&#47;main` is `2006/main`.
+fn meant(value: &[u8]) -> Option<Cow<'_, str>> {
+    quick_xml::escape::unescape(std::str::from_utf8(value).ok()?).ok()
 }
 
 /// A piece of text between tags.
@@ -188,13 +193,14 @@ impl Scopes {
             for attribute in start.attributes().with_checks(false) {
                 let attribute = attribute.map_err(|_| Fault::Syntax(at))?;
                 let key = attribute.key.as_ref();
+                let value = meant(&attribute.value).ok_or(Fault::Syntax(at))?;
                 match key.strip_prefix(b"xmlns") {
                     Some(prefix) if prefix.is_empty() || prefix.starts_with(b":") => {
                         let prefix = prefix.strip_prefix(b":").unwrap_or_default().to_vec();
-                        let known = SPACES.iter().find(|(name, _)| name.as_bytes() == &*attribute.value);
+                        let known = SPACES.iter().find(|(name, _)| *name == value);
                         self.prefixes.push((prefix, known.map_or(Space::Other, |(_, space)| *space)));
                     }
-                    _ if key == b"xml:space" => level.preserve = &*attribute.value == b"preserve",
+                    _ if key == b"xml:space" => level.preserve = value == "preserve",
                     _ => {}
                 }
             }

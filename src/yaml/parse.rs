@@ -21,7 +21,8 @@ pub struct Limits {
     /// Problems listed of one file; default 200. Others are counted, not listed; errors come before blanks, blanks
     /// before warnings.
     pub problems: usize,
-    /// Size of a table, CSV or workbook, in bytes; default 16 MiB. A workbook may be four times as large unpacked.
+    /// Size of a table, CSV or workbook, in bytes; default 16 MiB. A workbook may be four times as large
+    /// unpacked; the text of one sheet counts once for every cell it stands in, and may be as large as a CSV file.
     pub table_bytes: usize,
     /// Rows of a sheet, the last row's number counts; default 200,000.
     pub rows: usize,

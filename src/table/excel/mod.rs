@@ -1,22 +1,24 @@
 //! Workbooks (.xlsx) → cells: what a spreadsheet shows as text, with the place of each.
 
+mod odd;
 mod package;
 mod shown;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Dimensions, Reader, SheetType, Xlsx};
 
 use self::package::{Refusal, inspect};
-use super::{Cells, Row, Sheet, over_size, too_large, unusable};
+use super::{Cells, Row, Sheet, Unread, over_size, too_large, unusable};
 use crate::archive::{COMPOUND, ZIP, is_locked};
 use crate::problem::{Bilingual, Code, Problem, Problems, say};
 use crate::source::{Source, Span, Spot};
 use crate::yaml::{Limits, problem};
 
-/// How much larger than the file may be everything in it is when unpacked, and the text of one sheet.
+/// How much larger than the file may be everything in it is when unpacked.
 const UNPACKED: usize = 4;
 /// Sheets a workbook may have at most.
 const SHEETS: usize = 100;
@@ -34,7 +36,8 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Shee
         return Err(no_archive(name, bytes));
     }
     let unpacked = limits.table_bytes.saturating_mul(UNPACKED);
-    inspect(bytes, unpacked).map_err(|refusal| refused(name, refusal, unpacked))?;
+    let mended = inspect(bytes, unpacked).map_err(|refusal| refused(name, refusal, unpacked))?;
+    let bytes = mended.as_deref().unwrap_or(bytes);
     // The crate that reads workbooks is known to panic on some damaged ones.
     let open = || Workbook::new(Cursor::new(bytes)).ok();
     let Some(mut workbook) = catch_unwind(AssertUnwindSafe(open)).ok().flatten() else {
@@ -97,8 +100,10 @@ fn refused(name: &str, refusal: Refusal, most: usize) -> Problem {
     }
 }
 
-/// One cell as found: row and column from 0, and its text.
-type Found = (u32, u32, String);
+/// One cell as found: row and column from 0, and its text. A text that many cells share is not copied.
+type Found<'b> = (u32, u32, Cow<'b, str>);
+/// Why cells are not read, by row and column.
+type Odd = BTreeMap<(u32, u32), Unread>;
 
 /// Why a sheet is not read.
 enum Stop {
@@ -111,15 +116,12 @@ enum Stop {
 fn sheet(name: &str, title: String, workbook: &mut Workbook<'_>, limits: &Limits) -> Sheet {
     // As above: a panic is one more way to say that the sheet is damaged.
     let found = catch_unwind(AssertUnwindSafe(|| {
-        let found = cells(&title, workbook, limits)?;
         let regions = workbook.merge_cells_by_sheet_name(&title).map_err(|_| Stop::Damaged)?;
-        Ok((found, regions))
+        let (found, odd) = cells(&title, workbook, limits)?;
+        Ok((Layout::new(&found, &odd, limits)?, regions))
     }));
     let stop = match found.unwrap_or(Err(Stop::Damaged)) {
-        Ok((found, regions)) => match Layout::new(found, limits) {
-            Ok(layout) => return layout.sheet(name, title, &regions, limits),
-            Err(stop) => stop,
-        },
+        Ok((layout, regions)) => return layout.sheet(name, title, &regions, limits),
         Err(stop) => stop,
     };
     let problem = match stop {
@@ -139,24 +141,29 @@ fn sheet(name: &str, title: String, workbook: &mut Workbook<'_>, limits: &Limits
 }
 
 /// The cells of a sheet that hold something, in the order of rows and columns.
-fn cells(title: &str, workbook: &mut Workbook<'_>, limits: &Limits) -> Result<Vec<Found>, Stop> {
+fn cells<'b>(
+    title: &str,
+    workbook: &'b mut Workbook<'_>,
+    limits: &Limits,
+) -> Result<(Vec<Found<'b>>, Odd), Stop> {
     let mut reader = workbook.worksheet_cells_reader(title).map_err(|_| Stop::Damaged)?;
     let formats: Vec<shown::Format> = reader.styles().iter().map(shown::Format::of).collect();
     let plain = shown::Format::default();
-    let mut found: Vec<Found> = Vec::new();
-    let (mut texts, most) = (0usize, limits.table_bytes.saturating_mul(UNPACKED));
+    let (mut found, mut odd): (Vec<Found<'b>>, Odd) = (Vec::new(), Odd::new());
+    // A text that a thousand cells share costs what a thousand texts do: a sheet may hold as much as a CSV file.
+    let (mut texts, most) = (0usize, limits.table_bytes);
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| Stop::Damaged)? {
         let ((row, column), value) = (cell.get_position(), cell.get_value());
-        let text = match value {
+        let (text, unread) = match value {
             DataRef::Empty => continue,
-            // A text may stand in many cells: it is looked at before it is copied.
-            DataRef::SharedString(text) if text.trim().is_empty() => continue,
-            DataRef::SharedString(text) => (*text).to_owned(),
-            value => shown::text(value, formats.get(style).unwrap_or(&plain)),
+            DataRef::SharedString(text) => lines(Cow::Borrowed(*text)),
+            DataRef::String(text) if odd::marked(text).is_some() => ("=?".into(), odd::marked(text)),
+            value => lines(shown::text(value, formats.get(style).unwrap_or(&plain)).into()),
         };
         if text.trim().is_empty() {
             continue;
         }
+        odd.extend(unread.map(|why| ((row, column), why)));
         texts = texts.saturating_add(text.len());
         let beyond = |what, most| Err(Stop::Beyond((row, column), what, most));
         if row as usize >= limits.rows {
@@ -175,7 +182,18 @@ fn cells(title: &str, workbook: &mut Workbook<'_>, limits: &Limits) -> Result<Ve
     }
     found.sort_by_key(|(row, column, _)| (*row, *column));
     found.dedup_by_key(|(row, column, _)| (*row, *column));
-    Ok(found)
+    Ok((found, odd))
+}
+
+/// The text of a cell with its line ends as one character each. A carriage return that ends no line is not seen, and
+/// not taken for one that does.
+fn lines(text: Cow<'_, str>) -> (Cow<'_, str>, Option<Unread>) {
+    if !text.contains('\r') {
+        return (text, None);
+    }
+    let text = text.replace("\r\n", "\n");
+    let unread = text.trim().contains('\r').then_some(Unread::Return);
+    (text.into(), unread)
 }
 
 /// Cells laid out as text, one row a line.
@@ -185,19 +203,20 @@ struct Layout {
     spots: Vec<Spot>,
     rows: Vec<Row>,
     cells: Cells,
+    unread: BTreeMap<usize, Unread>,
 }
 
 impl Layout {
     /// Every row goes at least to the last column of the first one that is no note, so that the empty cells below
     /// the header have a place.
-    fn new(found: Vec<Found>, limits: &Limits) -> Result<Self, Stop> {
+    fn new(found: &[Found<'_>], odd: &Odd, limits: &Limits) -> Result<Self, Stop> {
         let rows = || found.chunk_by(|one, two| one.0 == two.0);
         let header =
             rows().find(|row| row.first().is_some_and(|cell| !cell.2.trim().starts_with(['#', '＃'])));
         let width = header.and_then(|row| row.last()).map_or(0, |cell| cell.1);
         let mut layout = Self::default();
         for row in rows() {
-            layout.row(row, width);
+            layout.row(row, width, odd);
             let at = row.first().map_or((0, 0), |cell| (cell.0, cell.1));
             if layout.cells.len() > limits.cells {
                 return Err(Stop::Beyond(at, Bilingual::new("单元格数", "cells"), limits.cells));
@@ -206,7 +225,7 @@ impl Layout {
         Ok(layout)
     }
 
-    fn row(&mut self, found: &[Found], width: u32) {
+    fn row(&mut self, found: &[Found<'_>], width: u32, odd: &Odd) {
         let (first, start) = (self.cells.len(), self.text.len());
         let Some(last) = found.last() else { return };
         let mut found = found.iter().peekable();
@@ -220,8 +239,9 @@ impl Layout {
             if let Some((_, _, text)) = found.next_if(|cell| cell.1 == column) {
                 // A row stays on one line; places stay the same.
                 let flat = text.contains(['\n', '\r']).then(|| text.replace(['\n', '\r'], " "));
-                own = flat.is_some().then(|| text.as_str().into());
-                self.text.push_str(flat.as_ref().unwrap_or(text));
+                own = flat.is_some().then(|| text.as_ref().into());
+                self.text.push_str(flat.as_deref().unwrap_or(text));
+                self.unread.extend(odd.get(&(last.0, column)).map(|why| (begin, *why)));
             }
             self.cells.push(Span::new(begin, self.text.len()), own);
         }
@@ -229,14 +249,14 @@ impl Layout {
         self.text.push('\n');
     }
 
-    /// Where the cells begin that are merged with one that holds something; of a sheet with more of them than it may
+    /// Notes the empty cells that are merged with one that holds something; of a sheet with more of them than it may
     /// have cells, the first.
-    fn merged(&self, regions: &[Dimensions], limits: &Limits) -> BTreeSet<usize> {
+    fn merge(&mut self, regions: &[Dimensions], limits: &Limits) {
         let is_empty = |cell| {
             let span = self.cells.span(cell);
             span.start == span.end
         };
-        let mut merged = BTreeSet::new();
+        let mut merged = Vec::new();
         let mut looked = 0;
         for region in regions {
             let (top, left) = (region.start.0.saturating_add(1), region.start.1.saturating_add(1));
@@ -251,20 +271,20 @@ impl Layout {
                 looked += 1;
                 let empty = is_empty(at);
                 if empty && (left..=right).contains(&spot.column) {
-                    merged.insert(spot.start);
+                    merged.push((spot.start, Unread::Merged));
                 }
             }
             if looked > limits.cells {
                 break;
             }
         }
-        merged
+        self.unread.extend(merged);
     }
 
-    fn sheet(self, name: &str, title: String, regions: &[Dimensions], limits: &Limits) -> Sheet {
-        let merged = self.merged(regions, limits);
+    fn sheet(mut self, name: &str, title: String, regions: &[Dimensions], limits: &Limits) -> Sheet {
+        self.merge(regions, limits);
         let source = Source::of_sheet(name, &title, self.text, self.spots);
         let (problems, most) = (Problems::new(), limits.problems);
-        Sheet { name: title, source, problems, rows: self.rows, cells: self.cells, merged, most }
+        Sheet { name: title, source, problems, rows: self.rows, cells: self.cells, unread: self.unread, most }
     }
 }

@@ -3,12 +3,17 @@
 //! The reader of workbooks makes room for as many texts as a part promises and copies the fonts and formats of a style
 //! for each cell format; what a hostile part could make of that is refused here.
 
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::odd;
 use crate::archive::{Budget, Unfit};
 
+/// How the name of the part with shared texts ends, and what every sheet holds.
+const TEXTS: &str = "sharedstrings.xml";
+const DATA: &str = "sheetData";
 /// Parts an archive may have at most.
 const PARTS: usize = 5_000;
 /// Bytes of the part with the styles at most, and cell formats in it, which Excel limits to 65,490.
@@ -31,8 +36,9 @@ pub(super) enum Refusal {
     Styles,
 }
 
-/// Unpacks every part once, `most` bytes in all; sizes are counted, not believed.
-pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<(), Refusal> {
+/// Unpacks every part once, `most` bytes in all; sizes are counted, not believed. Gives the archive to read instead if
+/// cells had to be written anew.
+pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<Option<Vec<u8>>, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     if archive.len() > PARTS {
         return Err(Refusal::TooLarge);
@@ -49,7 +55,11 @@ pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<(), Refusal> {
     }
     let mut budget = Budget::new(most);
     let mut part = Vec::new();
-    for (at, name) in names.iter().enumerate() {
+    let (mut texts, mut anew) = (0, Anew::default());
+    // Whether a cell names a shared text can be told when they are counted.
+    let mut order: Vec<(usize, &String)> = names.iter().enumerate().collect();
+    order.sort_by_key(|(_, name)| !name.ends_with(TEXTS));
+    for (at, name) in order {
         let entry = archive.by_index(at).map_err(|_| Refusal::Damaged)?;
         budget.unpack(entry.size(), entry, &mut part).map_err(|unfit| match unfit {
             Unfit::Damaged => Refusal::Damaged,
@@ -58,14 +68,57 @@ pub(super) fn inspect(bytes: &[u8], most: usize) -> Result<(), Refusal> {
         if [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) && part.contains(&0) {
             return Err(Refusal::Damaged);
         }
-        if name.ends_with("sharedstrings.xml") && !promises_are_kept(&part) {
-            return Err(Refusal::Damaged);
+        if name.ends_with(TEXTS) {
+            if !promises_are_kept(&part) {
+                return Err(Refusal::Damaged);
+            }
+            texts = odd::shared_texts(&part).max(texts);
         }
         if name.ends_with("styles.xml") {
             styles(&part)?;
         }
+        let is_sheet = std::str::from_utf8(&part).map_or(true, |text| text.contains(DATA));
+        if is_sheet && let Some(mended) = odd::mended(&part, texts) {
+            part = Vec::new();
+            anew.put(&mut archive, at, &mended)?;
+        }
     }
-    Ok(())
+    anew.finish(&mut archive)
+}
+
+/// An archive with some parts written anew; nothing is copied as long as there are none.
+#[derive(Default)]
+struct Anew {
+    writer: Option<ZipWriter<Cursor<Vec<u8>>>>,
+    parts: Vec<usize>,
+}
+
+impl Anew {
+    fn put(
+        &mut self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        at: usize,
+        part: &[u8],
+    ) -> Result<(), Refusal> {
+        let entry = archive.by_index_raw(at).map_err(|_| Refusal::Damaged)?;
+        let name = entry.name().map_err(|_| Refusal::Damaged)?.into_owned();
+        let writer = self.writer.get_or_insert_with(|| ZipWriter::new(Cursor::new(Vec::new())));
+        let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        writer.start_file(name, packed.compression_level(Some(1))).map_err(|_| Refusal::Damaged)?;
+        writer.write_all(part).map_err(|_| Refusal::Damaged)?;
+        self.parts.push(at);
+        Ok(())
+    }
+
+    fn finish(self, archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Option<Vec<u8>>, Refusal> {
+        let Some(mut writer) = self.writer else { return Ok(None) };
+        for at in (0..archive.len()).filter(|at| !self.parts.contains(at)) {
+            let entry = archive.by_index_raw(at).map_err(|_| Refusal::Damaged)?;
+            writer.raw_copy_file(entry).map_err(|_| Refusal::Damaged)?;
+        }
+        let done = writer.finish().map_err(|_| Refusal::Damaged)?;
+        Ok(Some(done.into_inner()))
+    }
 }
 
 /// Whether a part with texts promises no more of them than it has room for.

@@ -9,6 +9,9 @@ pub(super) struct Format {
     percent: bool,
     /// Text behind the number: the 万元 of `0"万元"`.
     suffix: String,
+    /// How many sections the format has: the first of one holds for all numbers, of two for those not below zero, of
+    /// more for those above it (ECMA-376 part 1, 18.8.31).
+    sections: usize,
     /// What is shown of a date.
     date: Shown,
 }
@@ -35,12 +38,12 @@ impl Format {
 
     /// Reads the part of a format code that holds for positive numbers.
     fn read(code: &str) -> Self {
-        let (bare, literal) = split(code);
+        let Code { bare, literal, sections, conditional } = Code::read(code);
+        if conditional {
+            // Which section holds depends on the value: of a date nothing is left out, of a number nothing is added.
+            return Self { date: Shown::DayTime, ..Self::default() };
+        }
         let sign = |c: char| bare.contains(c);
-        // A comma at the end divides by thousand: what is shown then is not the value.
-        let number = !bare.is_empty()
-            && bare.chars().all(|c| matches!(c, '#' | '0' | ',' | '.' | '?'))
-            && !bare.ends_with(',');
         let date = match (sign('y') || sign('e'), sign('d'), sign('h')) {
             (_, true, true) => Shown::DayTime,
             (_, true, false) => Shown::Day,
@@ -50,51 +53,99 @@ impl Format {
             (false, false, false) if sign('s') => Shown::Time,
             (false, false, false) => Shown::Day,
         };
-        Self { percent: sign('%'), suffix: if number { literal } else { String::new() }, date }
+        let percent = bare.replace(['"', ' '], "");
+        let percent = percent.split_once('%').is_some_and(|(one, two)| is_number(&format!("{one}{two}")));
+        Self { percent, suffix: if is_number(&bare) { literal } else { String::new() }, sections, date }
+    }
+
+    /// What stands behind a number: a unit only where the section read is the one that holds.
+    fn tail(&self, value: f64) -> &str {
+        if self.holds(value) { &self.suffix } else { "" }
+    }
+
+    fn holds(&self, value: f64) -> bool {
+        match self.sections {
+            0 | 1 => true,
+            2 => value >= 0.0,
+            _ => value > 0.0,
+        }
     }
 }
 
-/// The first section of a format code without quotes, brackets and escapes, in small letters; and the text that is
-/// quoted at its end.
-fn split(code: &str) -> (String, String) {
-    let (mut bare, mut literal) = (String::new(), String::new());
-    let mut chars = code.chars();
-    while let Some(c) = chars.next() {
+/// Whether a format shows the digits of the value itself: places for digits, commas only between those before the
+/// point. A comma at their end or behind the point divides by thousand; `?/?` is a fraction, `0E+00` a power of ten.
+fn is_number(bare: &str) -> bool {
+    let (whole, parts) = bare.split_once('.').unwrap_or((bare, ""));
+    let digits = |text: &str| text.chars().all(|c| matches!(c, '#' | '0' | '?'));
+    let commas = !whole.starts_with(',') && !whole.ends_with(',');
+    !bare.is_empty() && commas && digits(&whole.replace(',', "")) && digits(parts)
+}
+
+/// A format code, as far as it is looked at.
+#[derive(Debug, Default)]
+struct Code {
+    /// The first section without quotes, brackets and escapes, in small letters.
+    bare: String,
+    /// The text that is quoted at its end.
+    literal: String,
+    sections: usize,
+    /// Whether a section holds under a condition of its own: `[>=10000]`.
+    conditional: bool,
+}
+
+impl Code {
+    fn read(code: &str) -> Self {
+        let mut read = Self { sections: 1, ..Self::default() };
+        let mut chars = code.chars();
+        while let Some(c) = chars.next() {
+            let inner: String = match c {
+                '"' => chars.by_ref().take_while(|c| *c != '"').collect(),
+                '[' => chars.by_ref().take_while(|c| *c != ']').collect(),
+                '\\' | '!' | '_' | '*' => chars.by_ref().take(1).collect(),
+                _ => String::new(),
+            };
+            match c {
+                ';' => read.sections += 1,
+                '[' if inner.starts_with(['<', '>', '=']) => read.conditional = true,
+                c if read.sections == 1 => read.first(c, inner, chars.as_str()),
+                _ => {}
+            }
+        }
+        read
+    }
+
+    /// Reads a sign of the first section with what belongs to it; `rest` is what follows.
+    fn first(&mut self, c: char, inner: String, rest: &str) {
         match c {
-            ';' => break,
             '"' => {
-                literal = chars.by_ref().take_while(|c| *c != '"').collect();
                 // Quoted text in the middle, or before the number, is no unit.
-                let rest = chars.clone().take_while(|c| *c != ';').any(|c| !matches!(c, ' ' | '_' | '@'));
-                if rest || bare.is_empty() {
-                    bare.push('"');
-                    literal.clear();
+                let more = rest.chars().take_while(|c| *c != ';').any(|c| !matches!(c, ' ' | '_' | '@'));
+                if more || self.bare.is_empty() {
+                    self.bare.push('"');
+                } else {
+                    self.literal = inner;
                 }
             }
-            '[' => {
-                let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
-                // [h]:mm counts hours; [$-804] and [红色] say nothing of the value.
-                if inner.chars().all(|c| "hHmMsS".contains(c)) {
-                    bare.push_str(&inner.to_lowercase());
-                }
-            }
-            '\\' | '!' | '_' | '*' => {
-                chars.next();
-                bare.push('"');
-            }
-            c => bare.extend(c.to_lowercase()),
+            // [h]:mm counts hours; [$-804] and [红色] say nothing of the value.
+            '[' if inner.chars().all(|c| "hHmMsS".contains(c)) => self.bare.push_str(&inner.to_lowercase()),
+            // [$$-409] shows a currency.
+            '[' if inner.strip_prefix('$').is_some_and(|sign| !sign.starts_with('-')) => self.bare.push('"'),
+            '[' => {}
+            '\\' | '!' | '_' | '*' => self.bare.push('"'),
+            c => self.bare.extend(c.to_lowercase()),
         }
     }
-    (bare, literal)
 }
 
 /// The text of a value.
 pub(super) fn text(value: &DataRef<'_>, format: &Format) -> String {
     match value {
         DataRef::Empty => String::new(),
-        DataRef::Int(number) => format!("{number}{}", format.suffix),
-        DataRef::Float(value) if format.percent => format!("{}%", number(value * 100.0)),
-        DataRef::Float(value) => format!("{}{}", number(*value), format.suffix),
+        DataRef::Int(number) => format!("{number}{}", format.tail(*number as f64)),
+        DataRef::Float(value) if format.percent && format.holds(*value) => {
+            format!("{}%", number(value * 100.0))
+        }
+        DataRef::Float(value) => format!("{}{}", number(*value), format.tail(*value)),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(true) => "是".to_owned(),
