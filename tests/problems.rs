@@ -250,6 +250,7 @@ const ADVICE: &[(usize, &str, &str, &str)] = &[
     (5, "领队: 沈 砚秋", "value.name.form", "写成“沈砚秋”"),
     (5, "领队: 局长　沈　砚秋", "value.name.form", "写成“局长 沈砚秋”"),
     (5, "领队: 局长 张  明", "value.name.form", "写成“局长 张明”"),
+    (5, "领队: 局长沈 砚秋", "value.name.form", "写成“局长 沈砚秋”"),
     (5, "领队: 临川区教育局局长 陈 小 明", "value.name.form", "写成“临川区教育局局长 陈小明”"),
     (5, "领队: 局长 欧阳 修", "value.name.form", "写成“局长 欧阳修”"),
     (5, "领队: 李军 王芳", "value.name.form", "写成 [李军, 王芳]"),

@@ -49,8 +49,23 @@ pub(crate) fn apart(text: &str) -> Option<Apart> {
             break;
         }
     }
-    let before: Vec<&str> = tokens.iter().map(|(_, token)| *token).collect();
+    let mut before: Vec<&str> = tokens.iter().map(|(_, token)| *token).collect();
+    // 局长沈 砚秋: the surname stands with the post.
+    if let Some((post, (at, surname))) = tokens.last().and_then(|token| behind_post(*token))
+        && start + last.len() == at_end
+    {
+        before.pop();
+        before.push(post);
+        (start, name) = (at, format!("{surname}{name}"));
+    }
     (start + last.len() < at_end).then(|| Apart { before: before.join(" "), name, at: start..at_end })
+}
+
+/// A word that is a post with a surname behind it, parted; and where the surname begins.
+fn behind_post((at, word): (usize, &str)) -> Option<(&str, (usize, char))> {
+    let surname = word.chars().next_back().filter(|c| COMMON.contains(*c))?;
+    let post = word.strip_suffix(surname)?;
+    is_post(post).then_some((post, (at + post.len(), surname)))
 }
 
 /// Several names with blanks between, such as 李军 王芳: each of two or three 汉字, each but the last with a common
